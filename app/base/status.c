@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/base.h"
+#include "kiosk/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *status_text(enum status status)
+{
+    switch (status) {
+#define X(name, code, text)                                                                         \
+    case name:                                                                                      \
+        return text;
+        STATUS_LIST(X)
+#undef X
+    }
+    return "unknown status";
+}
+
+enum status fault_set(struct fault *fault, enum status status, const char *format, ...)
+{
+    if (fault) {
+        va_list args;
+        va_start(args, format);
+        vsnprintf(fault->text, sizeof fault->text, format, args);
+        va_end(args);
+    }
+    return status;
+}
+
+void kassert_fail(const char *condition, const char *file, int line)
+{
+    log_line("internal fault: %s (%s:%d)", condition, file, line);
+    _Exit(STATUS_BUG);
+}
