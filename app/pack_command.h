@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the sub-commands of rights-pack share. */
+#ifndef PACK_COMMAND_H
+#define PACK_COMMAND_H
+
+#include "kiosk/base.h"
+
+/* Options of a sub-command: "--name VALUE" or "--name=VALUE"; flags take no value. */
+struct command_option {
+    const char *name;
+    const char **value;              /* NULL: a flag or repeated */
+    bool *flag;
+    bool (*repeated)(void *user, const char *value); /* false: the value will not do */
+};
+
+/* Fills what `options` point to. An unknown option or a missing value: one line and STATUS_BAD_OPTION. */
+enum status command_options_read(int argc, char **argv, const struct command_option *options, size_t count, void *user);
+
+/* Each gets its own argv, argv[0] being the sub-command's name, and returns the exit code. */
+int command_build(int argc, char **argv);
+int command_pot(int argc, char **argv);
+int command_resolve(int argc, char **argv);
+
+#endif

@@ -1,0 +1,162 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The pack: one SQLite file, written by `rights-pack build`, read by everything else.
+-- Every fact has a source and a date; texts live in `message`, never in the program.
+-- Integers are used for enumerations nowhere: the words below are the words of the CSV files.
+
+CREATE TABLE meta (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE language (
+  tag          TEXT PRIMARY KEY,                 -- short BCP 47
+  position     INTEGER NOT NULL UNIQUE,          -- order in the picker
+  english_name TEXT NOT NULL,
+  autonym      TEXT NOT NULL,
+  script       TEXT NOT NULL CHECK (length(script) = 4),
+  direction    TEXT NOT NULL CHECK (direction IN ('ltr', 'rtl')),
+  tier         INTEGER NOT NULL CHECK (tier BETWEEN 1 AND 3),
+  icu_locale   TEXT NOT NULL,
+  digits       TEXT NOT NULL,
+  font_regular TEXT NOT NULL,
+  font_bold    TEXT NOT NULL,
+  line_height  REAL NOT NULL CHECK (line_height BETWEEN 1.0 AND 4.0),
+  size_factor  REAL NOT NULL CHECK (size_factor BETWEEN 0.8 AND 1.5)
+) STRICT;
+
+-- English source of every message, with what the catalog needs to fill it.
+CREATE TABLE message_source (
+  id        TEXT PRIMARY KEY,
+  english   TEXT NOT NULL,                       -- as written, with named placeholders
+  arguments TEXT NOT NULL,                       -- names in the order of their numbers, comma separated
+  hash      TEXT NOT NULL                        -- of the English; a translation of another hash is a draft
+) STRICT, WITHOUT ROWID;
+
+-- (language, id) as key keeps one language contiguous.
+CREATE TABLE message (
+  language TEXT NOT NULL REFERENCES language (tag),
+  id       TEXT NOT NULL REFERENCES message_source (id),
+  text     TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4096), -- numbered placeholders
+  state    TEXT NOT NULL CHECK (state IN ('source', 'draft', 'reviewed')),
+  PRIMARY KEY (language, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE jurisdiction (
+  code   TEXT PRIMARY KEY CHECK (length(code) = 2), -- ISO 3166-1 alpha-2
+  alpha3 TEXT NOT NULL UNIQUE,
+  name   TEXT NOT NULL,                             -- English short name
+  eu     INTEGER NOT NULL CHECK (eu IN (0, 1))      -- member State of the European Union
+) STRICT;
+
+CREATE TABLE jurisdiction_name (
+  language     TEXT NOT NULL REFERENCES language (tag),
+  position     INTEGER NOT NULL,                 -- collation order of the language
+  jurisdiction TEXT NOT NULL REFERENCES jurisdiction (code),
+  name         TEXT NOT NULL,
+  index_letter TEXT NOT NULL,
+  PRIMARY KEY (language, position),
+  UNIQUE (language, jurisdiction)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+  id      TEXT PRIMARY KEY,
+  title   TEXT NOT NULL,
+  url     TEXT NOT NULL,
+  version TEXT NOT NULL,
+  licence TEXT NOT NULL,
+  as_of   TEXT NOT NULL,
+  notes   TEXT NOT NULL,
+  verified INTEGER NOT NULL CHECK (verified IN (0, 1)) -- 0: recalled, not read; lifts to "try" at most
+) STRICT;
+
+CREATE TABLE instrument (
+  id             TEXT PRIMARY KEY,
+  short_name     TEXT NOT NULL,
+  official_title TEXT NOT NULL,
+  year_adopted   TEXT NOT NULL,
+  body           TEXT NOT NULL,
+  kind           TEXT NOT NULL,
+  binding        INTEGER NOT NULL CHECK (binding IN (0, 1)),
+  region_scope   TEXT NOT NULL,
+  seed_lines     TEXT NOT NULL,
+  in_force       TEXT NOT NULL,                  -- date the instrument entered into force, '' when none
+  note           TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE provision (
+  id               TEXT PRIMARY KEY,
+  instrument       TEXT NOT NULL REFERENCES instrument (id),
+  article          TEXT NOT NULL,
+  paragraph        TEXT NOT NULL,
+  theme            TEXT NOT NULL,
+  strength         TEXT NOT NULL CHECK (strength IN ('mandatory', 'qualified', 'optional', 'soft')),
+  qualifying_words TEXT NOT NULL,
+  who              TEXT NOT NULL,                -- set of tags, semicolons between
+  paraphrase       TEXT NOT NULL,
+  confidence       TEXT NOT NULL CHECK (confidence IN ('certain', 'check')),
+  verify_note      TEXT NOT NULL,
+  duty_bearer      TEXT NOT NULL CHECK (duty_bearer IN ('stay', 'home', 'both', 'court'))
+) STRICT;
+
+CREATE TABLE participation (
+  country    TEXT NOT NULL REFERENCES jurisdiction (code),
+  instrument TEXT NOT NULL REFERENCES instrument (id),
+  status     TEXT NOT NULL CHECK (status IN ('ratification', 'accession', 'succession', 'acceptance', 'approval',
+                                             'eu_member', 'signature_only', 'none')),
+  date       TEXT NOT NULL,                      -- YYYY-MM-DD, YYYY-MM, YYYY or ''
+  source     TEXT NOT NULL REFERENCES source (id),
+  as_of      TEXT NOT NULL,
+  PRIMARY KEY (country, instrument)              -- a missing row is unknown
+) STRICT, WITHOUT ROWID;
+
+-- Sentences of a card are messages card.<id>.title .line .lead.<level> .means .how .show .show.<level>
+CREATE TABLE entitlement (
+  id          TEXT PRIMARY KEY,
+  grp         TEXT NOT NULL CHECK (grp IN ('Assistance', 'Refuge', 'Safe return', 'Child', 'Cross-cutting')),
+  priority    INTEGER NOT NULL,
+  cap         TEXT NOT NULL CHECK (cap IN ('right', 'try', 'ask')),
+  floor       TEXT NOT NULL CHECK (floor IN ('right', 'try', 'ask')),
+  floor_basis TEXT NOT NULL,
+  tags        TEXT NOT NULL,
+  depends_on  TEXT NOT NULL,                     -- for staff
+  caution     TEXT NOT NULL                      -- for staff
+) STRICT;
+
+CREATE TABLE entitlement_provision (
+  entitlement TEXT NOT NULL REFERENCES entitlement (id),
+  provision   TEXT NOT NULL REFERENCES provision (id),
+  role        TEXT NOT NULL CHECK (role IN ('lead', 'context')),
+  level       TEXT NOT NULL CHECK (level IN ('right', 'try', 'ask', '')),
+  CHECK ((role = 'context') = (level = '')),
+  PRIMARY KEY (entitlement, provision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE situation_rule (
+  question    TEXT NOT NULL CHECK (question IN ('Q0', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6')),
+  answer      TEXT NOT NULL CHECK (answer IN ('any', 'yes', 'no', 'unsure', 'none')),
+  entitlement TEXT NOT NULL REFERENCES entitlement (id),
+  effect      TEXT NOT NULL CHECK (effect IN ('show', 'boost', 'sink', 'fold')),
+  weight      INTEGER NOT NULL,
+  why         TEXT NOT NULL,
+  PRIMARY KEY (question, answer, entitlement, effect)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact (
+  id              INTEGER PRIMARY KEY,
+  jurisdiction    TEXT NOT NULL,                 -- ISO code, or EU / a region of the source
+  kind            TEXT NOT NULL,
+  name            TEXT NOT NULL,
+  phone           TEXT NOT NULL,                 -- canonical: ASCII digits, + first when international
+  alt             TEXT NOT NULL,
+  hours           TEXT NOT NULL,
+  languages       TEXT NOT NULL,
+  free            TEXT NOT NULL,
+  from_abroad     TEXT NOT NULL,
+  source_url      TEXT NOT NULL,
+  source_title    TEXT NOT NULL,
+  source_date     TEXT NOT NULL,
+  confidence      TEXT NOT NULL CHECK (confidence IN ('found', 'unverified')), -- only found is shown to visitors
+  notes           TEXT NOT NULL,
+  numbering_check TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_by_kind ON contact (jurisdiction, kind, confidence);
