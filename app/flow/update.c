@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What each action does to the visit: one small handler an action, found through the table that
+ * ACTION_LIST writes. Handlers touch the visit only; the next view shows it. */
+#include "visit.h"
+
+#include <string.h>
+
+static void push(struct visit *visit, struct place place)
+{
+    if (visit->depth == PLACE_DEPTH) {
+        memmove(visit->behind, visit->behind + 1, sizeof visit->behind - sizeof visit->behind[0]);
+        visit->depth--;
+    }
+    visit->behind[visit->depth++] = visit->here;
+    visit->here = place;
+    visit->original = false;
+    visit->focused[0] = '\0';
+}
+
+/* Replaces the page without a way back to what was there. */
+static void go(struct visit *visit, struct place place)
+{
+    visit->depth = 0;
+    visit->here = place;
+    visit->original = false;
+    visit->focused[0] = '\0';
+}
+
+static void on_language(struct app *app, int value)
+{
+    struct visit *visit = &app->visit;
+    bool again = visit->depth > 0;
+    visit->language = &app->languages[value];
+    answers_wipe(&visit->answers);
+    if (again) {
+        visit->here = visit->behind[--visit->depth];
+        visit->here.scroll_px = 0;
+    } else {
+        go(visit, (struct place){ .screen = SCREEN_NOTICE });
+    }
+    model_build(app);
+}
+
+static void on_pick_language(struct app *app, int value)
+{
+    (void)value;
+    push(&app->visit, (struct place){ .screen = SCREEN_LANGUAGE });
+}
+
+static void on_continue(struct app *app, int value)
+{
+    (void)value;
+    if (app->options.country)
+        go(&app->visit, (struct place){ .screen = SCREEN_HOME });
+    else
+        push(&app->visit, (struct place){ .screen = SCREEN_COUNTRY });
+}
+
+static void on_country(struct app *app, int value)
+{
+    const char *code = value < 0 ? "" : app->countries[value].code;
+    memset(app->visit.country, 0, sizeof app->visit.country);
+    memcpy(app->visit.country, code, strlen(code));
+    go(&app->visit, (struct place){ .screen = SCREEN_HOME });
+    model_build(app);
+}
+
+static void on_pick_country(struct app *app, int value)
+{
+    (void)value;
+    push(&app->visit, (struct place){ .screen = SCREEN_COUNTRY });
+}
+
+static struct ui_node *scroll_of(struct app *app)
+{
+    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
+        if (node->role == UI_SCROLL)
+            return node;
+    }
+    return NULL;
+}
+
+static void on_jump(struct app *app, int value)
+{
+    const char *id = arena_format(&app->frame_arena, "letter.%s", app->countries[value].index_letter);
+    struct ui_node *scroll = scroll_of(app), *heading = ui_find(app->root, id);
+    if (scroll && heading)
+        app->visit.here.scroll_px = scroll->scroll_px + heading->bounds.y - scroll->bounds.y - scroll->pad.y;
+}
+
+static void on_door(struct app *app, int value)
+{
+    push(&app->visit, (struct place){ .screen = SCREEN_LIST_OF_CARDS, .door = (enum door)value });
+}
+
+static void on_card(struct app *app, int value)
+{
+    push(&app->visit, (struct place){ .screen = SCREEN_CARD, .door = app->visit.here.door, .card = (size_t)value });
+}
+
+static void on_next(struct app *app, int value)
+{
+    (void)value;
+    struct place *here = &app->visit.here;
+    size_t card;
+    if (!model_next(app, here->door, here->card, &card))
+        return;
+    *here = (struct place){ .screen = SCREEN_CARD, .door = here->door, .card = card };
+}
+
+static void on_help(struct app *app, int value)
+{
+    (void)value;
+    if (app->visit.here.screen != SCREEN_HELP)
+        push(&app->visit, (struct place){ .screen = SCREEN_HELP });
+}
+
+static void on_back(struct app *app, int value)
+{
+    (void)value;
+    struct visit *visit = &app->visit;
+    if (visit->depth == 0) {
+        if (visit->here.screen == SCREEN_NOTICE)
+            app_end_visit(app);
+        return;
+    }
+    visit->here = visit->behind[--visit->depth];
+    visit->original = false;
+    visit->focused[0] = '\0';
+}
+
+static void on_original(struct app *app, int value)
+{
+    app->visit.original = value != 0;
+    app->visit.here.scroll_px = 0;
+}
+
+static void on_sources(struct app *app, int value)
+{
+    app->visit.here.sources_open = value != 0;
+}
+
+static void scroll_page(struct app *app, int direction)
+{
+    const struct ui_node *scroll = scroll_of(app);
+    if (scroll)
+        app->visit.here.scroll_px = scroll->scroll_px + direction * scroll->bounds.h * 4 / 5;
+}
+
+static void on_up(struct app *app, int value)
+{
+    (void)value;
+    scroll_page(app, -1);
+}
+
+static void on_down(struct app *app, int value)
+{
+    (void)value;
+    scroll_page(app, +1);
+}
+
+static void on_stay(struct app *app, int value)
+{
+    (void)value;
+    app->visit.warned = false;
+}
+
+static void on_leave(struct app *app, int value)
+{
+    (void)value;
+    app_end_visit(app);
+}
+
+void app_update(struct app *app, struct ui_action action)
+{
+    static void (*const HANDLER[])(struct app *, int) = {
+#define X(name, handler) [name] = handler,
+        ACTION_LIST(X)
+#undef X
+    };
+    KASSERT(action.kind > 0 && (size_t)action.kind < ARRAY_LENGTH(HANDLER));
+    HANDLER[action.kind](app, action.value);
+    app->dirty = true;
+}
+
+void app_begin_visit(struct app *app)
+{
+    app->visit = (struct visit){ .here = { .screen = SCREEN_LANGUAGE }, .active_ms = app->now_ms };
+    if (app->options.country)
+        memcpy(app->visit.country, app->options.country, sizeof app->visit.country);
+    app->dirty = true;
+}
+
+void app_end_visit(struct app *app)
+{
+    explicit_bzero(&app->visit, sizeof app->visit);
+    arena_reset(&app->model_arena);
+    app->entitlement_count = app->country_count = 0;
+    text_engine_wipe(app->text);
+    app->left = true;
+    app_begin_visit(app);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What flow/ and screens/ share: the state of a visit, its actions, and the page a screen fills. */
+#ifndef FLOW_VISIT_H
+#define FLOW_VISIT_H
+
+#include "kiosk/app.h"
+#include "kiosk/touch.h"
+#include "kiosk/ui.h"
+
+/* Screens, once: enum, file-level table of operations. Adding one is a line here and a file. */
+#define SCREEN_LIST(X)                                                                              \
+    X(SCREEN_LANGUAGE, language_screen) X(SCREEN_NOTICE, notice_screen) X(SCREEN_COUNTRY, country_screen) \
+    X(SCREEN_HOME, home_screen) X(SCREEN_LIST_OF_CARDS, list_screen) X(SCREEN_CARD, card_screen)     \
+    X(SCREEN_HELP, help_screen)
+enum screen {
+#define X(name, ops) name,
+    SCREEN_LIST(X)
+#undef X
+};
+
+/* Everything a touch or key can ask for. `value` is named in brackets. */
+#define ACTION_LIST(X)                                                                              \
+    X(ACTION_LANGUAGE, on_language)     /* [index of language] */                                   \
+    X(ACTION_PICK_LANGUAGE, on_pick_language)                                                       \
+    X(ACTION_CONTINUE, on_continue)                                                                 \
+    X(ACTION_COUNTRY, on_country)       /* [index in the list of countries, -1: not known] */       \
+    X(ACTION_PICK_COUNTRY, on_pick_country)                                                         \
+    X(ACTION_JUMP, on_jump)             /* [index of the first country under a letter] */           \
+    X(ACTION_DOOR, on_door)             /* [enum door] */                                           \
+    X(ACTION_CARD, on_card)             /* [index of entitlement] */                                \
+    X(ACTION_NEXT, on_next)                                                                         \
+    X(ACTION_HELP, on_help)                                                                         \
+    X(ACTION_BACK, on_back)                                                                         \
+    X(ACTION_ORIGINAL, on_original)                                                                 \
+    X(ACTION_SOURCES, on_sources)                                                                   \
+    X(ACTION_UP, on_up)                                                                             \
+    X(ACTION_DOWN, on_down)                                                                         \
+    X(ACTION_STAY, on_stay)                                                                         \
+    X(ACTION_LEAVE, on_leave)
+enum action {
+    ACTION_NONE,
+#define X(name, handler) name,
+    ACTION_LIST(X)
+#undef X
+};
+
+/* The five doors and the list of all. The word is the end of message and semantic ids. */
+#define DOOR_LIST(X)                                                                                \
+    X(DOOR_ASSISTANCE, "assistance", "Assistance", ICON_ASSISTANCE)                                 \
+    X(DOOR_REFUGE, "refuge", "Refuge", ICON_REFUGE)                                                 \
+    X(DOOR_RETURN, "return", "Safe return", ICON_RETURN)                                            \
+    X(DOOR_CHILD, "child", "Child", ICON_CHILD)                                                     \
+    X(DOOR_ALWAYS, "always", "Cross-cutting", ICON_EVERYONE)                                        \
+    X(DOOR_ALL, "all", NULL, ICON_LIST_ALL)
+enum door {
+#define X(name, word, group, icon) name,
+    DOOR_LIST(X)
+#undef X
+    DOOR_COUNT
+};
+struct door_row {
+    const char *word;  /* "refuge": door.refuge.title, list.title.refuge */
+    const char *group; /* the cards behind it; NULL: every card */
+    enum icon icon;
+};
+extern const struct door_row DOOR_TABLE[DOOR_COUNT];
+
+/* Where the visitor is. */
+struct place {
+    enum screen screen;
+    enum door door;    /* of the list, also while a card of it is open */
+    size_t card;       /* index into the model's entitlements */
+    int scroll_px;
+    bool sources_open; /* card: all bases instead of the strongest */
+};
+
+enum { PLACE_DEPTH = 8 };
+
+struct visit {
+    struct place here, behind[PLACE_DEPTH];
+    int depth;
+    const struct language *language; /* NULL: not chosen yet */
+    char country[3];                 /* "" : not set */
+    bool original;                   /* the English text instead of a draft translation */
+    struct answers answers;
+    char focused[TOUCH_ID_MAX_B];
+    bool focus_visible;
+    struct touch touch;
+    enum input_key exit_key; /* Escape or Shift, three times within EXIT_MS */
+    int exit_count;
+    int64_t exit_ms, active_ms;
+    bool warned;
+};
+
+struct app {
+    struct app_options options;
+    struct ui_metrics metrics;
+    struct text_engine *text;
+    const struct language *languages;
+    size_t language_count;
+    struct font_chains *chains;
+    struct visit visit;
+    int64_t now_ms;
+    bool dirty, left;
+    /* what this visit was told; rebuilt when country, answers or language change */
+    struct arena model_arena;
+    const struct entitlement *entitlements;
+    size_t entitlement_count;
+    const struct country *countries;
+    size_t country_count;
+    /* last frame */
+    struct arena frame_arena;
+    struct ui ui;
+    struct ui_node *root;
+    struct draw_list list;
+};
+
+/* --- update.c: (state, action) -> state ------------------------------------------------------- */
+
+void app_update(struct app *app, struct ui_action action);
+void app_begin_visit(struct app *app);
+void app_end_visit(struct app *app);
+
+/* --- model.c: what the pack says for this visit ------------------------------------------------ */
+
+void model_build(struct app *app);
+bool model_in_door(const struct app *app, size_t card, enum door door);
+/* The card after `card` behind a door, in list order; false at the last. */
+bool model_next(const struct app *app, enum door door, size_t card, size_t *out_card);
+
+/* --- fonts.c ------------------------------------------------------------------------------------- */
+
+/* Fallback chains of every language in both weights, resolved once. */
+struct font_chains *font_chains_create(const struct font_set *set, const struct language *languages, size_t count);
+void font_chains_destroy(struct font_chains *chains);
+void font_chains_find(void *chains, const struct language *language, bool bold, const int **out_fonts, size_t *out_count);
+
+/* --- view.c, page.c: view = f(state) --------------------------------------------------------------- */
+
+/* A page being built. Screens put their nodes into `body`; the frame around it is page.c's. */
+struct page {
+    struct app *app;
+    struct ui *ui;
+    const struct language *language; /* the page speaks this: the visitor's, or English on request */
+    struct ui_node *body;
+    bool scrolls;   /* the body is higher than its place: show Up and Down */
+    bool draft;     /* a text no native reader has checked was used */
+    const struct language *fallback; /* a text of another language was used */
+};
+
+struct screen_ops {
+    const char *title;  /* message id for the spoken name of the screen */
+    bool back, help, see_all, next; /* what stands in the frame; Leave always does */
+    void (*build)(struct page *page);
+};
+#define X(name, ops) extern const struct screen_ops ops;
+SCREEN_LIST(X)
+#undef X
+
+void app_view(struct app *app);
+
+/* Text of a message in the page's language; marks draft and fallback on the page. */
+const char *page_say(struct page *page, const char *id, const struct language **out_language);
+const char *page_format(struct page *page, const char *id, const struct catalog_arg *args, size_t count,
+                        const struct language **out_language);
+/* Node with a message. */
+struct ui_node *page_text(struct page *page, struct ui_node *parent, const char *id, enum ui_size size, bool bold,
+                          colour ink);
+struct ui_node *page_format_text(struct page *page, struct ui_node *parent, const char *id,
+                                 const struct catalog_arg *args, size_t count, enum ui_size size, bool bold, colour ink);
+struct ui_node *page_heading(struct page *page, const char *id, colour ink);
+/* A button of the usual shape: rounded, icon (ICON_COUNT: none), words. */
+struct ui_node *page_button(struct page *page, struct ui_node *parent, const char *id, enum icon icon,
+                            const char *message, enum action action, int value);
+/* A white box with an edge; a card or a panel. */
+struct ui_node *page_panel(struct page *page, struct ui_node *parent);
+/* Name of the country of the visit in the page's language, or NULL. */
+const char *page_country(struct page *page);
+const char *page_id(struct page *page, const char *prefix, const char *name);
+
+#endif

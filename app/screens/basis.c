@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bases come one a provision, strongest first. A visitor reads them one an instrument, with its articles
+ * in a row, in the order in which the instruments first appear. */
+#include "basis.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { SHOWN_AT_FIRST = 3, NUMERAL_MAX = 3 };
+
+/* Copies the paragraph up to its first remark: "1(a)" whole, "2 (care)" to the blank, "(counselling)"
+ * not at all. */
+static const char *paragraph_numeral(struct arena *arena, const char *paragraph)
+{
+    size_t len_b = strcspn(paragraph, " ");
+    if (paragraph[0] == '(' && len_b > NUMERAL_MAX + 2 && isalpha((unsigned char)paragraph[1]))
+        return "";
+    return arena_string_n(arena, paragraph, len_b);
+}
+
+const char *basis_citation(struct arena *arena, const char *article, const char *paragraph)
+{
+    const char *numeral = paragraph_numeral(arena, paragraph);
+    if (!numeral[0])
+        return arena_string(arena, article);
+    if (numeral[0] == '(')
+        return arena_format(arena, "%s%s", article, numeral);
+    size_t digits_b = strcspn(numeral, "(");
+    return arena_format(arena, "%s(%.*s)%s", article, (int)digits_b, numeral, numeral + digits_b);
+}
+
+static bool is_numbered(const char *article)
+{
+    return isdigit((unsigned char)article[0]) || strspn(article, "IVX") == strlen(article);
+}
+
+/* The first basis of the instrument that bases[i] belongs to. */
+static bool first_of_instrument(const struct entitlement *card, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (strcmp(card->bases[k].instrument_id, card->bases[i].instrument_id) == 0)
+            return false;
+    }
+    return true;
+}
+
+static const char *articles_of(struct page *page, const struct entitlement *card, size_t first)
+{
+    struct arena *arena = page->ui->arena;
+    const struct basis *lead = &card->bases[first];
+    const char *list = "";
+    for (size_t i = first; i < card->basis_count; i++) {
+        const struct basis *basis = &card->bases[i];
+        if (strcmp(basis->instrument_id, lead->instrument_id) != 0)
+            continue;
+        const char *citation = basis_citation(arena, basis->article, basis->paragraph);
+        list = list[0] ? arena_format(arena, "%s, %s", list, citation) : citation;
+    }
+    return list;
+}
+
+static void build_articles(struct page *page, struct ui_node *column, const struct entitlement *card, size_t first)
+{
+    static const char PRINCIPLE[] = "Principle ";
+    struct ui *ui = page->ui;
+    const char *article = card->bases[first].article;
+    const char *list = articles_of(page, card, first);
+    bool principle = strncmp(list, PRINCIPLE, strlen(PRINCIPLE)) == 0 && !strchr(list, ',');
+    struct catalog_arg arg = { principle ? "number" : "article", CATALOG_LTR,
+                               principle ? list + strlen(PRINCIPLE) : list, 0 };
+    if (is_numbered(article) || principle) {
+        page_format_text(page, column, principle ? "basis.principle" : "basis.article", &arg, 1, UI_SMALL, false, ui->theme->soft);
+    } else {
+        struct catalog_arg name = { "name", CATALOG_LTR, list, 0 };
+        page_format_text(page, column, "help.who", &name, 1, UI_SMALL, false, ui->theme->soft);
+    }
+}
+
+/* Which sentence tells how this country stands to the instrument. */
+static const char *sentence_id(const struct basis *basis, bool has_year)
+{
+    switch (basis->participation) {
+    case PARTICIPATION_EU_MEMBER:
+        return "basis.eu_member";
+    case PARTICIPATION_SIGNATURE_ONLY:
+        return has_year ? "basis.signed" : "basis.not_joined";
+    case PARTICIPATION_NONE:
+        return "basis.not_joined";
+    case PARTICIPATION_UNKNOWN:
+        return "basis.unknown";
+    case PARTICIPATION_ADVICE:
+        return "basis.advice";
+    default:
+        return has_year ? "basis.joined" : "basis.joined.no_year";
+    }
+}
+
+static void build_sentence(struct page *page, struct ui_node *column, const struct basis *basis)
+{
+    struct ui *ui = page->ui;
+    const char *country = page_country(page);
+    const char *year = catalog_year(page->app->options.catalog, page->language, basis->date, ui->arena);
+    bool binds = participation_binds(basis->participation);
+    struct catalog_arg args[] = {
+        { "instrument", CATALOG_TEXT, basis->instrument_name, 0 },
+        { "country", CATALOG_TEXT, country, 0 },
+        { "year", CATALOG_TEXT, year, 0 },
+    };
+    if (!country && basis->participation != PARTICIPATION_ADVICE) {
+        struct catalog_arg name = { "name", CATALOG_TEXT, basis->instrument_name, 0 };
+        page_format_text(page, column, "help.who", &name, 1, UI_BODY, false, ui->theme->ink);
+        return;
+    }
+    page_format_text(page, column, sentence_id(basis, year != NULL), args, ARRAY_LENGTH(args), UI_BODY, binds,
+                     binds ? ui->theme->ink : ui->theme->soft);
+}
+
+static void build_basis(struct page *page, struct ui_node *panel, const struct entitlement *card, size_t first)
+{
+    struct ui *ui = page->ui;
+    const struct ui_metrics *m = ui->metrics;
+    const struct basis *basis = &card->bases[first];
+    bool binds = participation_binds(basis->participation);
+    struct ui_node *row = ui_row(ui, panel, m->gap_px);
+    row->align = UI_START;
+    ui_icon(ui, row, binds ? ICON_BINDS : ICON_ADVICE, m->size_px[UI_BODY], binds ? ui->theme->refuge_ink : ui->theme->soft);
+    struct ui_node *column = ui_column(ui, row, 0);
+    column->grow = 1;
+    build_sentence(page, column, basis);
+    build_articles(page, column, card, first);
+    if (basis->home_duty)
+        page_text(page, column, "basis.home_duty", UI_SMALL, false, ui->theme->soft);
+    if (basis->unverified || basis->to_check)
+        page_text(page, column, "basis.proposed", UI_SMALL, false, ui->theme->soft);
+}
+
+static void build_floor(struct page *page, struct ui_node *panel, const struct entitlement *card)
+{
+    struct catalog_arg source = { "source", CATALOG_TEXT, card->floor_basis, 0 };
+    page_format_text(page, panel, "basis.floor", &source, 1, UI_BODY, true, page->ui->theme->ink);
+    page_text(page, panel, "basis.proposed", UI_SMALL, false, page->ui->theme->soft);
+}
+
+void basis_panel(struct page *page, struct ui_node *parent, const struct entitlement *card)
+{
+    struct ui *ui = page->ui;
+    const char *heading = card->level == LEVEL_ASK ? "card.heading.why.ask" : "card.heading.why";
+    bool all = page->app->visit.here.sources_open;
+    int shown = 0, left_out = 0;
+    page_text(page, parent, heading, UI_TITLE, true, ui->theme->ink)->role = UI_TITLE_TEXT;
+    struct ui_node *panel = page_panel(page, parent);
+    panel->gap_px = ui->metrics->gap_px;
+    if (card->by_floor)
+        build_floor(page, panel, card);
+    for (size_t i = 0; i < card->basis_count; i++) {
+        if (!first_of_instrument(card, i))
+            continue;
+        if (!all && shown >= SHOWN_AT_FIRST) {
+            left_out++;
+            continue;
+        }
+        build_basis(page, panel, card, i);
+        shown++;
+    }
+    if (left_out) {
+        struct ui_node *row = ui_row(ui, panel, 0);
+        page_button(page, row, "sources", ICON_COUNT, "basis.more", ACTION_SOURCES, 1);
+    }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cards behind a door, each with its level. Answers order them; nothing is ever hidden. */
+#include "../flow/visit.h"
+#include "level.h"
+
+static colour heading_ink(const struct theme *theme, enum door door)
+{
+    switch (door) {
+    case DOOR_ASSISTANCE:
+        return theme->assistance_ink;
+    case DOOR_REFUGE:
+        return theme->refuge_ink;
+    case DOOR_RETURN:
+        return theme->return_ink;
+    default:
+        return theme->ink;
+    }
+}
+
+static void build_row(struct page *page, struct ui_node *grid, size_t index)
+{
+    struct ui *ui = page->ui;
+    const struct entitlement *card = &page->app->entitlements[index];
+    struct ui_node *box = page_panel(page, grid);
+    box->role = UI_BUTTON;
+    box->id = page_id(page, "card.", card->id);
+    box->action = (struct ui_action){ ACTION_CARD, (int)index };
+    box->min_height_px = ui->metrics->target_px;
+    box->pad.y = ui->metrics->gap_px;
+    page_text(page, box, arena_format(ui->arena, "card.%s.title", card->id), UI_TITLE, true, ui->theme->ink);
+    page_text(page, box, arena_format(ui->arena, "card.%s.line", card->id), UI_BODY, false, ui->theme->soft);
+    level_chip(page, box, card->level);
+}
+
+static void build(struct page *page)
+{
+    struct ui *ui = page->ui;
+    const struct ui_metrics *m = ui->metrics;
+    struct app *app = page->app;
+    enum door door = app->visit.here.door;
+    page_heading(page, page_id(page, "list.title.", DOOR_TABLE[door].word), heading_ink(ui->theme, door));
+    struct ui_node *grid = ui_add(ui, page->body, UI_GROUP);
+    grid->flow = UI_GRID;
+    grid->columns = m->landscape && m->form != UI_PHONE ? 2 : 1;
+    grid->gap_px = m->gap_px;
+    for (size_t i = 0; i < app->entitlement_count; i++) {
+        if (model_in_door(app, i, door))
+            build_row(page, grid, i);
+    }
+    if (door != DOOR_ALL) {
+        struct ui_node *row = ui_row(ui, page->body, 0);
+        page_button(page, row, "see_all", ICON_LIST_ALL, "ui.see_all", ACTION_DOOR, DOOR_ALL);
+    }
+}
+
+const struct screen_ops list_screen = { .title = "list.title.all", .back = true, .help = true, .build = build };

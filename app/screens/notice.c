@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Three sentences before anything else: what the screen keeps, who can see it, how to close it. */
+#include "../flow/visit.h"
+
+static void build(struct page *page)
+{
+    static const char *const SENTENCE[] = { "notice.not_saved", "notice.seen", "notice.leave" };
+    struct ui *ui = page->ui;
+    const struct ui_metrics *m = ui->metrics;
+    page_heading(page, "notice.title", ui->theme->ink);
+    struct ui_node *panel = page_panel(page, page->body);
+    panel->gap_px = m->gap_px * 3 / 2;
+    for (size_t i = 0; i < ARRAY_LENGTH(SENTENCE); i++)
+        page_text(page, panel, SENTENCE[i], UI_TITLE, false, ui->theme->ink);
+    struct ui_node *row = ui_row(ui, page->body, 0);
+    struct ui_node *go = page_button(page, row, "continue", ICON_COUNT, NULL, ACTION_CONTINUE, 0);
+    page_text(page, go, "ui.continue", UI_TITLE, true, ui->theme->card);
+    ui_icon(ui, go, ICON_NEXT, m->size_px[UI_TITLE], ui->theme->card);
+    go->fill = ui->theme->refuge_ink;
+    go->edge = 0;
+    go->min_height_px = m->big_target_px;
+    go->min_width_px = m->big_target_px * 2;
+    go->radius_px = m->big_target_px / 2;
+    go->pad.x = m->pad_px * 2;
+}
+
+const struct screen_ops notice_screen = { .title = "notice.title", .back = true, .build = build };

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One visit: state, update, view. Events go in, a draw list comes out; time arrives inside events.
+ * The product, replay and the tests all drive this same interface. */
+#ifndef KIOSK_APP_H
+#define KIOSK_APP_H
+
+#include "kiosk/catalog.h"
+#include "kiosk/draw.h"
+#include "kiosk/font.h"
+#include "kiosk/input.h"
+#include "kiosk/rights.h"
+
+struct app;
+
+struct app_options {
+    struct rights_store *store; /* borrowed, as all pointers here */
+    struct catalog *catalog;
+    struct font_set *fonts;
+    const struct font_metrics *metrics;
+    const char *country;  /* ISO code of the place of the screen; NULL: ask the visitor */
+    const char *language; /* tag to start in, at the notice; NULL: the language screen */
+    int width_px, height_px;
+    double dpi, distance_mm; /* distance <= 0: by the form of the screen */
+    int idle_ms, warning_ms; /* 0: 60 s and 20 s */
+};
+
+/* STATUS_USAGE for an unknown country or language (the fault lists those known). */
+enum status app_create(const struct app_options *options, int64_t now_ms, struct fault *fault, struct app **out);
+void app_destroy(struct app *app);
+
+/* A new size of the surface, in logical pixels. */
+void app_resize(struct app *app, int width_px, int height_px, double dpi);
+
+/* One event. INPUT_NONE only lets time pass. */
+void app_event(struct app *app, const struct input_event *event);
+/* When app_event(INPUT_NONE) is wanted next, monotonic; -1: never. */
+int64_t app_deadline_ms(const struct app *app);
+
+/* The frame to show, or NULL when nothing moved since the last call. Valid until the next call of
+ * any app function. */
+const struct draw_list *app_frame(struct app *app);
+
+/* True once after a visit ended: the caller wipes what the shell keeps. */
+bool app_take_left(struct app *app);
+
+/* --- for replay and tests --------------------------------------------------------------------- */
+
+/* Where the node with this id lies, brought into view first when it is scrolled away. False when the
+ * screen has no such node. */
+bool app_reveal(struct app *app, const char *id, struct rect *out_bounds);
+/* The node exists on the screen, scrolled away or not. */
+bool app_has(struct app *app, const char *id);
+/* The semantic tree, then the draw list. */
+void app_dump(struct app *app, void (*write)(void *user, const char *line), void *user);
+
+#endif

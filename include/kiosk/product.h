@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the kiosk, replay and their tests open in the same order: pack, catalog, fonts, measures. */
+#ifndef KIOSK_PRODUCT_H
+#define KIOSK_PRODUCT_H
+
+#include "kiosk/app.h"
+#include "kiosk/config.h"
+
+struct product {
+    struct rights_store *store;
+    struct catalog *catalog;
+    struct font_set *fonts;
+    struct font_metrics *metrics;
+};
+
+/* Opens everything a visit needs. A broken installation ends here, before any window, with one line. */
+enum status product_open(const struct config *config, struct fault *fault, struct product *out);
+void product_close(struct product *product);
+/* Options of a visit on a surface of this size. */
+struct app_options product_options(const struct product *product, const struct config *config, int width_px, int height_px,
+                                   double dpi);
+
+#endif
