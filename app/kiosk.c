@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* rights-kiosk: opens what a visit needs, then turns events into frames until it is told to quit. */
+#include "kiosk/log.h"
+#include "kiosk/product.h"
+#include "kiosk/shell.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const size_t RUN_CACHE_B = 6 * 1024 * 1024;
+
+struct kiosk {
+    const struct config *config;
+    struct product product;
+    struct window *window;
+    struct raster *raster;
+    struct app *app;
+    int width_px, height_px;
+};
+
+static double dpi_of(const struct kiosk *kiosk)
+{
+    double dpi = config_number(kiosk->config, SETTING_dpi);
+    if (dpi <= 0)
+        dpi = window_dpi(kiosk->window);
+    return dpi > 0 ? dpi : 96;
+}
+
+static enum status raster_open(struct kiosk *kiosk, struct fault *fault)
+{
+    raster_destroy(kiosk->raster);
+    kiosk->raster = NULL;
+    window_size(kiosk->window, &kiosk->width_px, &kiosk->height_px);
+    return raster_create(kiosk->product.fonts, kiosk->width_px, kiosk->height_px, RUN_CACHE_B, fault, &kiosk->raster);
+}
+
+static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
+{
+    struct window_options window = {
+        .rotate = (int)config_number(kiosk->config, SETTING_rotate),
+        .windowed = config_flag(kiosk->config, SETTING_windowed),
+    };
+    config_size(kiosk->config, &window.width_px, &window.height_px);
+    enum status status = product_open(kiosk->config, fault, &kiosk->product);
+    if (status == STATUS_OK)
+        status = window_open(&window, fault, &kiosk->window);
+    if (status == STATUS_OK)
+        status = raster_open(kiosk, fault);
+    if (status != STATUS_OK)
+        return status;
+    struct app_options options =
+        product_options(&kiosk->product, kiosk->config, kiosk->width_px, kiosk->height_px, window_dpi(kiosk->window));
+    return app_create(&options, window_now_ms(kiosk->window), fault, &kiosk->app);
+}
+
+static void kiosk_close(struct kiosk *kiosk)
+{
+    app_destroy(kiosk->app);
+    raster_destroy(kiosk->raster);
+    window_close(kiosk->window);
+    product_close(&kiosk->product);
+}
+
+static void show(struct kiosk *kiosk)
+{
+    const struct rect *damage;
+    if (app_take_left(kiosk->app))
+        raster_wipe(kiosk->raster);
+    const struct draw_list *list = app_frame(kiosk->app);
+    if (!list)
+        return;
+    size_t count = raster_update(kiosk->raster, list, &damage);
+    window_present(kiosk->window, kiosk->raster, damage, count);
+}
+
+/* The window was uncovered or has another size. */
+static void redraw(struct kiosk *kiosk)
+{
+    int width_px, height_px;
+    struct fault fault = { "" };
+    window_size(kiosk->window, &width_px, &height_px);
+    if (width_px != kiosk->width_px || height_px != kiosk->height_px) {
+        if (raster_open(kiosk, &fault) != STATUS_OK) {
+            log_line("%s", fault.text);
+            exit(STATUS_NO_MEMORY);
+        }
+        app_resize(kiosk->app, kiosk->width_px, kiosk->height_px, dpi_of(kiosk));
+    }
+    raster_invalidate(kiosk->raster);
+}
+
+static void run(struct kiosk *kiosk)
+{
+    show(kiosk);
+    if (kiosk->config->exit_after_first_frame)
+        return;
+    for (;;) {
+        struct input_event event = window_wait(kiosk->window, app_deadline_ms(kiosk->app));
+        if (event.kind == INPUT_QUIT)
+            return;
+        if (event.kind == INPUT_REDRAW)
+            redraw(kiosk);
+        app_event(kiosk->app, &event);
+        show(kiosk);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct config config;
+    struct fault fault = { "" };
+    struct arena arena = { 0 };
+    struct kiosk kiosk = { .config = &config };
+    log_program("rights-kiosk");
+    enum status status = config_load(&arena, argc, argv, &fault, &config);
+    if (status == STATUS_OK && config.help) {
+        config_print_help();
+    } else if (status == STATUS_OK && config.version) {
+        printf("rights-kiosk %s\n", KIOSK_VERSION);
+    } else if (status == STATUS_OK && config.print_config) {
+        config_print(&config);
+    } else if (status == STATUS_OK) {
+        status = kiosk_open(&kiosk, &fault);
+        if (status == STATUS_OK)
+            run(&kiosk);
+        kiosk_close(&kiosk);
+    }
+    if (status != STATUS_OK)
+        log_line("%s", fault.text);
+    arena_finish(&arena);
+    return (int)status;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kiosk/product.h"
+
+/* The seam between the pack and the catalog: neither knows the other. */
+static bool message_find(void *user, const char *language_tag, const char *id, struct message *out)
+{
+    bool draft;
+    if (!rights_message_find(user, language_tag, id, &out->text, &out->arguments, &draft))
+        return false;
+    out->state = draft ? MESSAGE_DRAFT : MESSAGE_REVIEWED;
+    return true;
+}
+
+enum status product_open(const struct config *config, struct fault *fault, struct product *out)
+{
+    struct product product = { 0 };
+    size_t count = 0;
+    enum status status = rights_store_open(config_text(config, SETTING_pack), fault, &product.store);
+    if (status != STATUS_OK)
+        return status;
+    const struct language *languages = rights_languages(product.store, &count);
+    struct message_source source = { product.store, message_find };
+    status = catalog_create(&source, languages, count, &product.catalog);
+    if (status != STATUS_OK)
+        fault_set(fault, status, "the pack has no English; build it again");
+    if (status == STATUS_OK)
+        status = font_set_open_for(languages, count, config_text(config, SETTING_fonts), fault, &product.fonts);
+    if (status == STATUS_OK)
+        status = font_metrics_create(product.fonts, &product.metrics);
+    if (status != STATUS_OK) {
+        product_close(&product);
+        return status;
+    }
+    *out = product;
+    return STATUS_OK;
+}
+
+void product_close(struct product *product)
+{
+    font_metrics_destroy(product->metrics);
+    font_set_close(product->fonts);
+    catalog_destroy(product->catalog);
+    rights_store_close(product->store);
+    *product = (struct product){ 0 };
+}
+
+struct app_options product_options(const struct product *product, const struct config *config, int width_px, int height_px,
+                                   double dpi)
+{
+    static const double USUAL_DPI = 96;
+    double wanted = config_number(config, SETTING_dpi);
+    return (struct app_options){
+        .store = product->store,
+        .catalog = product->catalog,
+        .fonts = product->fonts,
+        .metrics = product->metrics,
+        .country = config_text(config, SETTING_country),
+        .language = config_text(config, SETTING_language),
+        .width_px = width_px,
+        .height_px = height_px,
+        .dpi = wanted > 0 ? wanted : dpi > 0 ? dpi : USUAL_DPI,
+        .distance_mm = config_number(config, SETTING_distance),
+        .idle_ms = (int)(config_number(config, SETTING_idle) * 1000),
+    };
+}

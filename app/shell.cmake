@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The impure rim: SDL2, SDL2_ttf, the window, settings; and the icons, baked at build time.
+pkg_check_modules(SDL2_IMAGE REQUIRED IMPORTED_TARGET SDL2_image)
+pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
+pkg_check_modules(INIH REQUIRED IMPORTED_TARGET inih)
+
+add_executable(icon-bake icon_bake.c)
+target_include_directories(icon-bake PRIVATE "${PROJECT_SOURCE_DIR}/include")
+target_link_libraries(icon-bake PRIVATE PkgConfig::SDL2 PkgConfig::SDL2_IMAGE)
+set_target_properties(icon-bake PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tools")
+# a build tool of one second: what a sanitizer would find in SDL2_image is not ours to mend
+target_compile_options(icon-bake PRIVATE -fno-sanitize=all)
+target_link_options(icon-bake PRIVATE -fno-sanitize=all)
+
+file(GLOB icons CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/assets/icons/*.svg")
+set(ICON_MASKS "${CMAKE_CURRENT_BINARY_DIR}/icon_masks.c")
+add_custom_command(OUTPUT "${ICON_MASKS}" COMMAND icon-bake "${PROJECT_SOURCE_DIR}/assets/icons" "${ICON_MASKS}"
+    DEPENDS icon-bake ${icons} VERBATIM)
+
+kiosk_layer(shell PUBLIC kiosk_ui kiosk_text PRIVATE PkgConfig::SDL2 PkgConfig::SDL2_TTF PkgConfig::PNG PkgConfig::INIH m)
+target_sources(kiosk_shell PRIVATE "${ICON_MASKS}")
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  set_source_files_properties(shell/canvas.c shell/dirty.c PROPERTIES COMPILE_OPTIONS "-O3")
+endif()
