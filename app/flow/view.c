@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* view = f(state). Around every screen stands the same frame: back, place and language on top; help,
  * up and down, next and Leave at the bottom. The frame never moves and is never covered: the idle
- * warning lies over the middle only. A page is built twice when its body turns out to be higher than
- * its place, the second time with Up and Down. */
+ * warning lies over the middle only. A page that turns out to be higher than its place is built again,
+ * first tight, then with Up and Down. */
 #include "visit.h"
 
 static const struct screen_ops *const SCREEN_TABLE[] = {
@@ -27,6 +27,13 @@ static const char *back_message(const struct visit *visit, struct page *page)
     if (to->screen == SCREEN_LIST_OF_CARDS)
         return page_id(page, "list.title.", DOOR_TABLE[to->door].word);
     return "ui.back";
+}
+
+static bool page_has_next(const struct page *page)
+{
+    const struct place *here = &page->app->visit.here;
+    size_t next;
+    return SCREEN_TABLE[here->screen]->next && model_next(page->app, here->door, here->card, &next);
 }
 
 static void build_place(struct page *page, struct ui_node *header)
@@ -69,12 +76,21 @@ static void build_header(struct page *page, struct ui_node *frame)
     }
 }
 
+/* On a phone there is no room for words beside the arrows; they are still spoken. */
 static void build_scroll_buttons(struct page *page, struct ui_node *parent)
 {
-    bool phone = is_phone(page);
-    struct ui_node *up = page_button(page, parent, "up", ICON_UP, "ui.up", ACTION_UP, 0);
-    struct ui_node *down = page_button(page, parent, "down", ICON_DOWN, "ui.down", ACTION_DOWN, 0);
-    up->grow = down->grow = phone;
+    static const struct {
+        const char *id, *message;
+        enum icon icon;
+        enum action action;
+    } BUTTON[] = { { "up", "ui.up", ICON_UP, ACTION_UP }, { "down", "ui.down", ICON_DOWN, ACTION_DOWN } };
+    for (size_t i = 0; i < ARRAY_LENGTH(BUTTON); i++) {
+        struct ui_node *button = page_button(page, parent, BUTTON[i].id, BUTTON[i].icon,
+                                             is_phone(page) ? NULL : BUTTON[i].message, BUTTON[i].action, 0);
+        button->name = page_say(page, BUTTON[i].message, NULL);
+        if (is_phone(page))
+            button->pad.x = page->ui->metrics->gap_px / 2;
+    }
 }
 
 static void build_leave(struct page *page, struct ui_node *footer)
@@ -90,10 +106,10 @@ static void build_leave(struct page *page, struct ui_node *footer)
     leave->fill = ui->theme->leave;
     leave->radius_px = m->big_target_px / 2;
     leave->min_width_px = leave->min_height_px = m->big_target_px;
-    leave->pad = (struct ui_insets){ m->pad_px + m->gap_px / 2, m->gap_px / 2 };
+    leave->pad = (struct ui_insets){ is_phone(page) ? m->pad_px : m->pad_px + m->gap_px / 2, m->gap_px / 2 };
     leave->justify = UI_CENTRE;
     ui_icon(ui, leave, ICON_LEAVE, m->size_px[UI_TITLE], ui->theme->leave_ink);
-    page_text(page, leave, "ui.leave", UI_BODY, true, ui->theme->leave_ink);
+    page_text(page, leave, "ui.leave", is_phone(page) ? UI_SMALL : UI_BODY, true, ui->theme->leave_ink);
     leave->name = page_say(page, "ui.leave.a11y", &language);
 }
 
@@ -103,41 +119,81 @@ static void build_help(struct page *page, struct ui_node *footer)
     struct ui_node *help = page_button(page, footer, "help", ICON_PHONE, "ui.help_now", ACTION_HELP, 0);
     help->radius_px = ui->metrics->big_target_px / 2;
     help->min_height_px = ui->metrics->big_target_px;
+    if (!SCREEN_TABLE[page->app->visit.here.screen]->help_strip)
+        return;
+    help->fill = ui->theme->help; /* a phone has no room for the strip */
+    help->edge = 0;
+    for (struct ui_node *part = help->first; part; part = part->next)
+        part->ink = ui->theme->help_ink;
 }
 
+/* Help, the strip that is always in sight on the start screen. */
+static void build_help_strip(struct page *page, struct ui_node *frame)
+{
+    struct ui *ui = page->ui;
+    const struct ui_metrics *m = ui->metrics;
+    struct ui_node *strip = ui_row(ui, frame, m->gap_px);
+    strip->role = UI_BUTTON;
+    strip->id = "help";
+    strip->action = (struct ui_action){ ACTION_HELP, 0 };
+    strip->fill = ui->theme->help;
+    strip->radius_px = m->radius_px + m->gap_px / 2;
+    strip->pad = (struct ui_insets){ m->pad_px * 3 / 2, m->gap_px / 2 };
+    strip->min_height_px = is_phone(page) ? m->target_px : m->big_target_px;
+    ui_icon(ui, strip, ICON_PHONE, m->size_px[UI_DOOR], ui->theme->help_ink);
+    page_text(page, strip, "ui.help_now", UI_TITLE, true, ui->theme->help_ink);
+}
+
+static void build_see_all(struct page *page, struct ui_node *footer)
+{
+    page_button(page, footer, "see_all", ICON_LIST_ALL, "ui.see_all", ACTION_DOOR, DOOR_ALL)->min_height_px =
+        page->ui->metrics->big_target_px;
+}
+
+/* One row where there is room, two on tall screens. Leave ends the last one. What a phone has no room
+ * for stands at the end of its body. */
 static void build_footer(struct page *page, struct ui_node *frame)
 {
     struct ui *ui = page->ui;
     const struct visit *visit = &page->app->visit;
     const struct screen_ops *ops = SCREEN_TABLE[visit->here.screen];
-    size_t next;
-    if (!visit->language && !page->scrolls)
-        return;
-    bool narrow = is_phone(page);
-    bool has_next = ops->next && model_next(page->app, visit->here.door, visit->here.card, &next);
-    if (narrow && (page->scrolls || has_next)) {
-        struct ui_node *row = ui_row(ui, frame, ui->metrics->gap_px);
-        if (page->scrolls)
-            build_scroll_buttons(page, row);
-        if (has_next)
-            page_button(page, row, "next", ICON_NEXT, page->scrolls ? NULL : "card.next", ACTION_NEXT, 0)->name =
-                page_say(page, "card.next", NULL);
-    }
-    struct ui_node *footer = ui_row(ui, frame, ui->metrics->gap_px);
-    if (ops->help && visit->language)
+    bool phone = is_phone(page), stacked = !ui->metrics->landscape || phone;
+    bool next = page_has_next(page) && !phone;
+    struct ui_node *moves = NULL, *footer = NULL;
+    if (stacked && (page->scrolls || next))
+        moves = ui_row(ui, frame, ui->metrics->gap_px);
+    if (visit->language || (page->scrolls && !stacked))
+        footer = ui_row(ui, frame, ui->metrics->gap_px);
+    if ((ops->help || (ops->help_strip && phone)) && visit->language)
         build_help(page, footer);
-    if (ops->see_all)
-        page_button(page, footer, "see_all", ICON_LIST_ALL, "ui.see_all", ACTION_DOOR, DOOR_ALL)->min_height_px =
-            ui->metrics->big_target_px;
-    ui_spacer(ui, footer);
-    if (page->scrolls && !narrow) {
-        build_scroll_buttons(page, footer);
-        ui_spacer(ui, footer);
+    if (ops->see_all && !phone)
+        build_see_all(page, footer);
+    moves = moves ? moves : footer;
+    if (page->scrolls) {
+        if (!stacked)
+            ui_spacer(ui, moves);
+        build_scroll_buttons(page, moves);
     }
-    if (has_next && !narrow)
-        page_button(page, footer, "next", ICON_NEXT, "card.next", ACTION_NEXT, 0);
+    if (moves)
+        ui_spacer(ui, moves);
+    if (next)
+        page_button(page, moves, "next", ICON_NEXT, "card.next", ACTION_NEXT, 0);
+    if (moves != footer && footer)
+        ui_spacer(ui, footer);
     if (visit->language)
         build_leave(page, footer);
+}
+
+/* On a phone: what other screens have at the bottom. */
+static void build_phone_end(struct page *page)
+{
+    if (!is_phone(page))
+        return;
+    struct ui_node *row = ui_row(page->ui, page->body, page->ui->metrics->gap_px);
+    if (SCREEN_TABLE[page->app->visit.here.screen]->see_all)
+        build_see_all(page, row);
+    if (page_has_next(page))
+        page_button(page, row, "next", ICON_NEXT, "card.next", ACTION_NEXT, 0);
 }
 
 /* Quiet truths about the text: shown in another language, or not yet checked. */
@@ -148,9 +204,9 @@ static void build_marks(struct page *page)
         struct catalog_arg arg = { "language", CATALOG_TEXT, page->fallback->autonym, 0 };
         page_format_text(page, page->body, "draft.fallback", &arg, 1, UI_SMALL, false, ui->theme->soft);
     }
-    if (!page->draft)
-        return;
-    page_text(page, page->body, "draft.line", UI_SMALL, false, ui->theme->soft);
+    if (page->draft)
+        page_text(page, page->body, page->app->visit.here.screen == SCREEN_CARD ? "draft.line" : "draft.mark", UI_SMALL,
+                  false, ui->theme->soft);
 }
 
 static void build_warning(struct page *page, struct ui_node *layers)
@@ -192,9 +248,12 @@ static struct ui_node *build_page(struct page *page)
     page->body->pad.y = m->focus_px;
     page->body->scroll_px = app->visit.here.scroll_px;
     SCREEN_TABLE[app->visit.here.screen]->build(page);
+    build_phone_end(page);
     build_marks(page);
     if (app->visit.warned)
         build_warning(page, layers);
+    if (SCREEN_TABLE[app->visit.here.screen]->help_strip && !is_phone(page))
+        build_help_strip(page, frame);
     build_footer(page, frame);
     return frame;
 }
@@ -212,9 +271,9 @@ static const struct language *page_language(const struct app *app)
     return app->visit.language;
 }
 
-static struct page lay_out(struct app *app, bool scrolls)
+static struct page lay_out(struct app *app, bool tight, bool scrolls)
 {
-    struct page page = { .app = app, .ui = &app->ui, .language = app->ui.language, .scrolls = scrolls };
+    struct page page = { .app = app, .ui = &app->ui, .language = app->ui.language, .tight = tight, .scrolls = scrolls };
     app->root = build_page(&page);
     ui_layout_run(&app->ui, app->root, app->metrics.width_px, app->metrics.height_px);
     return page;
@@ -236,8 +295,10 @@ void app_view(struct app *app)
         .focused = visit->focused[0] ? visit->focused : NULL,
         .focus_visible = visit->focus_visible,
     };
-    struct page page = lay_out(app, false);
+    struct page page = lay_out(app, false, false);
     if (ui_scroll_limit_px(page.body) > 0)
-        page = lay_out(app, true);
+        page = lay_out(app, true, false);
+    if (ui_scroll_limit_px(page.body) > 0)
+        page = lay_out(app, true, true);
     visit->here.scroll_px = page.body->scroll_px;
 }

@@ -143,14 +143,15 @@ struct page {
     struct ui *ui;
     const struct language *language; /* the page speaks this: the visitor's, or English on request */
     struct ui_node *body;
-    bool scrolls;   /* the body is higher than its place: show Up and Down */
+    bool tight;     /* roomy, the body is higher than its place: leave out what can be left out */
+    bool scrolls;   /* even so it is higher: show Up and Down */
     bool draft;     /* a text no native reader has checked was used */
     const struct language *fallback; /* a text of another language was used */
 };
 
 struct screen_ops {
     const char *title;  /* message id for the spoken name of the screen */
-    bool back, help, see_all, next; /* what stands in the frame; Leave always does */
+    bool back, help, help_strip, see_all, next; /* what stands in the frame; Leave always does */
     void (*build)(struct page *page);
 };
 #define X(name, ops) extern const struct screen_ops ops;

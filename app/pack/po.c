@@ -11,6 +11,20 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef __SANITIZE_ADDRESS__
+/* libgettextpo keeps a few bytes of every message it frees; that is not ours to mend. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libgettextpo";
+}
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void)
+{
+    return "print_suppressions=0";
+}
+#endif
+
 /* The library's handlers take no user pointer, so this one reading is reached through a static. */
 static struct po_reading {
     jmp_buf gave_up;

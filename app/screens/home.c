@@ -34,7 +34,7 @@ static struct ui_node *door_box(struct page *page, struct ui_node *parent, enum 
     box->edge_px = m->edge_px;
     box->radius_px = m->radius_px + m->gap_px / 2;
     box->pad = (struct ui_insets){ upright ? m->pad_px * 3 / 2 : m->pad_px, m->form == UI_PHONE ? m->gap_px / 2 : m->gap_px };
-    box->min_height_px = m->big_target_px;
+    box->min_height_px = m->form == UI_PHONE ? m->target_px : m->big_target_px;
     box->grow = 1;
     return box;
 }
@@ -45,36 +45,21 @@ static void build_door(struct page *page, struct ui_node *parent, enum door door
     const struct ui_metrics *m = ui->metrics;
     struct door_look look = look_of(ui->theme, door);
     const char *word = DOOR_TABLE[door].word;
-    bool main_door = door <= DOOR_RETURN;
+    bool phone = m->form == UI_PHONE, main_door = door <= DOOR_RETURN;
+    /* roomy, the icon stands above the words; tight, beside the title */
+    bool above = upright && !page->tight;
     struct ui_node *box = door_box(page, parent, door, upright);
-    int icon_px = main_door ? m->size_px[UI_DOOR] * (upright ? 9 : 6) / 4 : m->size_px[UI_DOOR] * 5 / 4;
-    if (m->form == UI_PHONE)
-        icon_px = m->size_px[UI_DOOR] * 5 / 4;
-    struct ui_node *head = upright ? ui_row(ui, box, 0) : box;
-    ui_icon(ui, head, DOOR_TABLE[door].icon, icon_px, look.ink);
-    struct ui_node *words = ui_column(ui, box, m->gap_px / 3);
-    words->grow = !upright;
+    struct ui_node *head = upright ? ui_row(ui, box, m->gap_px) : box;
+    int icon_px = m->size_px[UI_DOOR] * (above ? 8 : main_door && !phone ? 6 : 5) / 4;
+    if (main_door || !phone)
+        ui_icon(ui, head, DOOR_TABLE[door].icon, icon_px, look.ink);
+    struct ui_node *words = ui_column(ui, above || !upright ? box : head, m->gap_px / 3);
+    words->grow = !above;
     page_text(page, words, page_id(page, "door.", arena_format(ui->arena, "%s.title", word)),
-              main_door ? UI_DOOR : UI_TITLE, true, look.ink);
-    if (m->form != UI_PHONE)
-        page_text(page, words, page_id(page, "door.", arena_format(ui->arena, "%s.line", word)),
+              main_door && !page->tight ? UI_DOOR : UI_TITLE, true, look.ink);
+    if (!phone && (main_door || !page->tight))
+        page_text(page, upright ? box : words, page_id(page, "door.", arena_format(ui->arena, "%s.line", word)),
                   main_door ? UI_BODY : UI_SMALL, false, look.ink);
-}
-
-static void build_help_strip(struct page *page)
-{
-    struct ui *ui = page->ui;
-    const struct ui_metrics *m = ui->metrics;
-    struct ui_node *strip = ui_row(ui, page->body, m->gap_px);
-    strip->role = UI_BUTTON;
-    strip->id = "help";
-    strip->action = (struct ui_action){ ACTION_HELP, 0 };
-    strip->fill = ui->theme->help;
-    strip->radius_px = m->radius_px + m->gap_px / 2;
-    strip->pad = (struct ui_insets){ m->pad_px * 3 / 2, m->gap_px / 2 };
-    strip->min_height_px = m->big_target_px;
-    ui_icon(ui, strip, ICON_PHONE, m->size_px[UI_DOOR], ui->theme->help_ink);
-    page_text(page, strip, "ui.help_now", UI_TITLE, true, ui->theme->help_ink);
 }
 
 static void build(struct page *page)
@@ -83,16 +68,17 @@ static void build(struct page *page)
     const struct ui_metrics *m = ui->metrics;
     bool upright = m->landscape && m->form != UI_PHONE;
     page_heading(page, page->app->visit.country[0] ? "home.title" : "home.title.unknown", ui->theme->ink);
-    struct ui_node *doors = upright ? ui_row(ui, page->body, m->gap_px * 3 / 2) : ui_column(ui, page->body, m->gap_px);
+    if (page->tight)
+        page->body->gap_px = m->gap_px * 2 / 3;
+    struct ui_node *doors = upright ? ui_row(ui, page->body, m->gap_px * 3 / 2) : ui_column(ui, page->body, page->body->gap_px);
     doors->align = UI_STRETCH;
     doors->grow = 3;
     for (enum door door = DOOR_ASSISTANCE; door <= DOOR_RETURN; door++)
         build_door(page, doors, door, upright);
-    struct ui_node *more = m->form == UI_PHONE ? ui_column(ui, page->body, m->gap_px) : ui_row(ui, page->body, m->gap_px * 3 / 2);
+    struct ui_node *more = ui_row(ui, page->body, m->form == UI_PHONE ? m->gap_px : m->gap_px * 3 / 2);
     more->align = UI_STRETCH;
     build_door(page, more, DOOR_CHILD, false);
     build_door(page, more, DOOR_ALWAYS, false);
-    build_help_strip(page);
 }
 
-const struct screen_ops home_screen = { .title = "home.title", .see_all = true, .build = build };
+const struct screen_ops home_screen = { .title = "home.title", .help_strip = true, .see_all = true, .build = build };

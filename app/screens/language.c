@@ -2,7 +2,7 @@
 /* The first screen: every language by its own name. It says nothing of what is behind it. */
 #include "../flow/visit.h"
 
-/* The same short phrase in every language: the first one large, the others beside it. */
+/* The same short phrase in every language: the first one large, the others beside it where there is room. */
 static void build_phrases(struct page *page)
 {
     struct ui *ui = page->ui;
@@ -11,7 +11,7 @@ static void build_phrases(struct page *page)
     struct ui_node *row = ui_add(ui, page->body, UI_GROUP);
     row->flow = UI_WRAP;
     row->gap_px = ui->metrics->gap_px * 2;
-    for (size_t i = 0; i < app->language_count; i++) {
+    for (size_t i = 0; i < (page->tight ? 1 : app->language_count); i++) {
         const struct language *language = &app->languages[i];
         if (!catalog_has(app->options.catalog, language, "language.title"))
             continue;
@@ -38,7 +38,7 @@ static void build_tile(struct page *page, struct ui_node *grid, size_t index)
     tile->edge_px = m->edge_px;
     tile->radius_px = m->radius_px;
     tile->pad = (struct ui_insets){ m->pad_px, m->gap_px };
-    tile->min_height_px = m->big_target_px * 13 / 10;
+    tile->min_height_px = m->big_target_px * (grid->columns == 2 ? 18 : 13) / 10;
     tile->justify = UI_CENTRE;
     ui_text(ui, tile, language->autonym, language, UI_DOOR, true, ui->theme->ink);
 }

@@ -205,6 +205,20 @@ static void line_build(struct builder *b, size_t first, size_t end)
     line_order(b, line, first, solid_end);
 }
 
+static float widest_word(const struct builder *b)
+{
+    float word_px = 0, solid_px = 0, widest_px = 0;
+    for (size_t i = 0; i < b->cluster_count; i++) {
+        word_px += b->clusters[i].advance_px;
+        if (!is_blank(b, i))
+            solid_px = word_px;
+        widest_px = fmaxf(widest_px, solid_px);
+        if (b->breaks[b->clusters[i + 1].begin_u] != BREAK_NONE)
+            word_px = solid_px = 0;
+    }
+    return widest_px;
+}
+
 /* Gives lines their places: the font's own box centred in the line distance, more where ink needs it.
  * Until here a line's ink is measured from its baseline. */
 static void lines_stack(struct builder *b)
@@ -247,7 +261,7 @@ struct paragraph *paragraph_build(struct layout_tools *tools, struct arena *aren
         .text = b.text.utf8, .len_b = (uint32_t)b.text.len_b,
         .lines = b.lines, .line_count = (uint32_t)b.line_count,
         .runs = b.runs, .run_count = (uint32_t)b.run_count,
-        .width_px = out->width_px, .height_px = out->height_px,
+        .width_px = out->width_px, .word_px = widest_word(&b), .height_px = out->height_px,
         .size_px = style->size_px, .rtl = style->rtl, .missing_glyphs = out->missing_glyphs,
     };
     return out;

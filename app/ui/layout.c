@@ -62,37 +62,75 @@ static int natural_width(struct ui *ui, struct ui_node *node)
     return width_px;
 }
 
+/* Growers get what is left, each by its share, but never less than they need. */
+static void row_share(const struct ui_node *row, int room_px, int shares, int *widths_px)
+{
+    int i = 0, grown_px = room_px;
+    for (const struct ui_node *child = row->first; child; child = child->next, i++)
+        grown_px -= child->grow ? 0 : widths_px[i];
+    i = 0;
+    for (const struct ui_node *child = row->first; child; child = child->next, i++) {
+        if (!child->grow || shares <= 0)
+            continue;
+        int share_px = grown_px * child->grow / shares;
+        widths_px[i] = max_int(widths_px[i], share_px);
+        grown_px -= widths_px[i];
+        shares -= child->grow;
+    }
+}
+
+/* The narrowest a node can be without cutting a word. */
+static int least_width(struct ui *ui, struct ui_node *node)
+{
+    int width_px = 0;
+    if (node->text) {
+        width_px = (int)ceilf(paragraph_of(ui, node, 0)->word_px);
+    } else if (node->icon_px) {
+        width_px = node->icon_px;
+    } else {
+        for (struct ui_node *child = node->first; child; child = child->next) {
+            int child_px = least_width(ui, child);
+            width_px = node->flow == UI_ROW ? width_px + child_px + (child->next ? node->gap_px : 0) : max_int(width_px, child_px);
+        }
+        if (node->flow == UI_GRID)
+            width_px = width_px * node->columns + node->gap_px * (node->columns - 1);
+    }
+    return max_int(width_px + 2 * node->pad.x, node->min_width_px);
+}
+
+/* Takes `over_px` from the widest children that can still give, so that their texts wrap. */
+static void row_shrink(struct ui *ui, const struct ui_node *row, int over_px, int *widths_px, int count)
+{
+    int *least_px = ARENA_ARRAY(ui->arena, int, count), i = 0;
+    for (struct ui_node *child = row->first; child; child = child->next, i++)
+        least_px[i] = least_width(ui, child);
+    for (; over_px > 0; over_px--) {
+        int widest = -1;
+        for (i = 0; i < count; i++) {
+            if (widths_px[i] > least_px[i] && (widest < 0 || widths_px[i] > widths_px[widest]))
+                widest = i;
+        }
+        if (widest < 0)
+            return;
+        widths_px[widest]--;
+    }
+}
+
 /* Widths of a row's children: natural ones first, growers share the rest; when even the natural ones
- * do not fit, the widest give way so that their texts wrap. */
+ * do not fit, the widest give way. */
 static void row_widths(struct ui *ui, const struct ui_node *row, int inner_px, int *widths_px)
 {
     int count = child_count(row), i = 0, fixed_px = 0, shares = 0;
     for (struct ui_node *child = row->first; child; child = child->next, i++) {
-        widths_px[i] = child->grow ? child->min_width_px : natural_width(ui, child);
+        widths_px[i] = child->grow ? (child->first || child->text ? least_width(ui, child) : child->min_width_px) : natural_width(ui, child);
         fixed_px += widths_px[i];
         shares += child->grow;
     }
     int left_px = inner_px - fixed_px - row->gap_px * (count - 1);
-    i = 0;
-    for (struct ui_node *child = row->first; child && left_px > 0 && shares; child = child->next, i++)
-        widths_px[i] += left_px * child->grow / shares;
-    while (left_px < 0) {
-        int widest = 0, second_px = 0;
-        for (i = 0; i < count; i++) {
-            if (widths_px[i] > widths_px[widest])
-                widest = i;
-        }
-        for (i = 0; i < count; i++) {
-            if (i != widest)
-                second_px = max_int(second_px, widths_px[i]);
-        }
-        int cut_px = max_int(1, widths_px[widest] - second_px);
-        cut_px = cut_px < -left_px ? cut_px : -left_px;
-        if (widths_px[widest] - cut_px < 1)
-            break;
-        widths_px[widest] -= cut_px;
-        left_px += cut_px;
-    }
+    if (left_px < 0)
+        row_shrink(ui, row, -left_px, widths_px, count);
+    else if (shares)
+        row_share(row, inner_px - row->gap_px * (count - 1), shares, widths_px);
 }
 
 /* --- wrap: rows filled one after another ------------------------------------------------------------ */
@@ -237,10 +275,10 @@ static int measure(struct ui *ui, struct ui_node *node, int width_px)
         return node->measured_height_px;
     int inner_px = max_int(width_px - 2 * node->pad.x, 1);
     int height_px = measure_content(ui, node, inner_px);
-    if (node->role == UI_SCROLL) {
+    if (node->role == UI_SCROLL)
         node->content_height_px = height_px + 2 * node->pad.y;
-        height_px = 0; /* a scroll node takes what is left, not what it holds */
-    }
+    if (node->role == UI_SCROLL || node->role == UI_DIALOG)
+        height_px = 0; /* these take what is left, not what they hold */
     node->measured_width_px = width_px;
     node->measured_height_px = max_int(height_px + 2 * node->pad.y, node->min_height_px);
     return node->measured_height_px;

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Physical sizes. A finger needs 15 mm whatever the screen, and a capital letter of body text must
- * subtend 0.7 degrees at the eye: 4.9 mm at 400 mm. Noto Sans capitals are 0.714 em high. */
+ * subtend 0.7 degrees at the eye: 4.9 mm at 400 mm. A phone is held in the hand and has room for half a
+ * degree only (decision 0003). Noto Sans capitals are 0.714 em high. */
 #include "kiosk/ui.h"
 
 #include <math.h>
 
 static const double MM_PER_INCH = 25.4;
 static const double CAPITAL_EM = 0.714;
-static const double BODY_DEGREES = 0.7;
+static const double BODY_DEGREES = 0.7, PHONE_BODY_DEGREES = 0.5;
 static const double PHONE_WIDTH_MM = 90, KIOSK_WIDTH_MM = 230;
 
 /* Ratios to the body size. Phones have no room for steep steps. */
 static const double SIZE_RATIO[2][UI_SIZE_COUNT] = {
     { [UI_SMALL] = 0.85, [UI_BODY] = 1.0, [UI_LEAD] = 1.1, [UI_TITLE] = 1.12, [UI_DOOR] = 1.4, [UI_HEADING] = 1.7, [UI_NUMBER] = 2.6 },
-    { [UI_SMALL] = 0.8, [UI_BODY] = 1.0, [UI_LEAD] = 1.05, [UI_TITLE] = 1.05, [UI_DOOR] = 1.1, [UI_HEADING] = 1.25, [UI_NUMBER] = 2.0 },
+    { [UI_SMALL] = 0.8, [UI_BODY] = 1.0, [UI_LEAD] = 1.05, [UI_TITLE] = 1.1, [UI_DOOR] = 1.2, [UI_HEADING] = 1.4, [UI_NUMBER] = 2.4 },
 };
 
 static enum ui_form form_of(double short_side_mm, double width_mm)
@@ -43,13 +44,13 @@ struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, doub
     m.target_px = (int)ceil(15 * dpi / MM_PER_INCH);
     m.big_target_px = (int)ceil(20 * dpi / MM_PER_INCH);
     m.gap_px = pixels(phone ? 3 : 4, dpi);
-    m.margin_px = pixels(phone ? 3 : 8, dpi);
-    m.pad_px = pixels(phone ? 3 : 5.5, dpi);
+    m.margin_px = pixels(phone ? 2.5 : 8, dpi);
+    m.pad_px = pixels(phone ? 2.2 : 5.5, dpi);
     m.radius_px = pixels(phone ? 3 : 5, dpi);
     m.edge_px = (int)fmax(2, pixels(0.5, dpi));
     m.focus_px = (int)fmax(3, pixels(1, dpi));
     m.slop_px = pixels(4, dpi);
-    double body_mm = distance_mm * tan(BODY_DEGREES * acos(-1) / 180) / CAPITAL_EM;
+    double body_mm = distance_mm * tan((phone ? PHONE_BODY_DEGREES : BODY_DEGREES) * acos(-1) / 180) / CAPITAL_EM;
     for (int i = 0; i < UI_SIZE_COUNT; i++)
         m.size_px[i] = (int)ceil(body_mm * dpi / MM_PER_INCH * SIZE_RATIO[phone][i]);
     return m;

@@ -43,6 +43,7 @@ struct paragraph {
     const struct text_run *runs;
     uint32_t run_count;
     float width_px;  /* of the widest line */
+    float word_px;   /* of the widest piece that no line break may cut */
     float height_px; /* lines x line distance, larger where ink would leave the box */
     int size_px;
     bool rtl;

@@ -41,7 +41,7 @@ struct ui_metrics {
     int size_px[UI_SIZE_COUNT]; /* Latin font sizes; a language multiplies by its factor */
 };
 /* `distance_mm` is how far the eyes are; <= 0 picks 350 for phones, 400 else. Body capitals subtend
- * at least 0.7 degrees (EN 301 549, 5.1.4). */
+ * at least 0.7 degrees (EN 301 549, 5.1.4), on phones 0.5. */
 struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, double distance_mm);
 
 /* --- tree ------------------------------------------------------------------------------------- */
