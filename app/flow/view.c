@@ -160,7 +160,8 @@ static void build_footer(struct page *page, struct ui_node *frame)
     bool phone = is_phone(page), stacked = !ui->metrics->landscape || phone;
     bool next = page_has_next(page) && !phone;
     struct ui_node *moves = NULL, *footer = NULL;
-    if (stacked && (page->scrolls || next))
+    bool alone = !ops->help && !ops->help_strip && !ops->see_all; /* Leave has the last row for itself */
+    if (stacked && !alone && (page->scrolls || next))
         moves = ui_row(ui, frame, ui->metrics->gap_px);
     if (visit->language || (page->scrolls && !stacked))
         footer = ui_row(ui, frame, ui->metrics->gap_px);

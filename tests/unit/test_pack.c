@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Bad input stops the builder with file, line and what to do, and the old pack stays. Each case copies the
+ * real data, spoils one thing and expects one sentence. */
+#include "cmocka_all.h"
+
+#include "kiosk/pack.h"
+
+#include <dirent.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char root[] = "/tmp/kiosk-test-pack-XXXXXX";
+
+static const char *in_root(const char *path)
+{
+    static char text[4][4096];
+    static int next;
+    char *out = text[next++ % 4];
+    snprintf(out, sizeof text[0], "%s/%s", root, path);
+    return out;
+}
+
+static void file_write(const char *path, const char *bytes, size_t len_b)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, len_b, file), len_b);
+    fclose(file);
+}
+
+static char *file_text(const char *path, size_t *len_b)
+{
+    char *bytes = NULL;
+    struct fault fault;
+    assert_int_equal(file_read(path, 1 << 26, &fault, &bytes, len_b), STATUS_OK);
+    return bytes;
+}
+
+static void copy_folder(const char *from, const char *to)
+{
+    DIR *folder = opendir(from);
+    assert_non_null(folder);
+    mkdir(to, 0700);
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        char source[4096], target[4096];
+        struct stat info;
+        snprintf(source, sizeof source, "%s/%s", from, entry->d_name);
+        snprintf(target, sizeof target, "%s/%s", to, entry->d_name);
+        if (stat(source, &info) != 0 || !S_ISREG(info.st_mode))
+            continue;
+        size_t len_b;
+        char *bytes = file_text(source, &len_b);
+        file_write(target, bytes, len_b);
+        free(bytes);
+    }
+    closedir(folder);
+}
+
+static int make_root(void **state)
+{
+    (void)state;
+    return mkdtemp(root) ? 0 : -1;
+}
+
+static int drop_root(void **state)
+{
+    (void)state;
+    char command[4200];
+    snprintf(command, sizeof command, "rm -rf '%s'", root);
+    return system(command);
+}
+
+static enum status build(struct fault *fault)
+{
+    const struct pack_build_options options = { .data_dir = in_root("data"), .translations_dir = in_root("translations"),
+                                                .out_path = in_root("pack.sqlite") };
+    fault->text[0] = '\0';
+    return pack_build(&options, fault);
+}
+
+static void fresh_copy(void)
+{
+    copy_folder("data", in_root("data"));
+    copy_folder("translations", in_root("translations"));
+}
+
+static void replace_in(const char *path, const char *old, const char *fresh)
+{
+    size_t len_b, old_b = strlen(old);
+    char *bytes = file_text(path, &len_b), *at = strstr(bytes, old);
+    assert_non_null(at);
+    FILE *file = fopen(path, "wb");
+    fwrite(bytes, 1, (size_t)(at - bytes), file);
+    fputs(fresh, file);
+    fwrite(at + old_b, 1, len_b - (size_t)(at - bytes) - old_b, file);
+    fclose(file);
+    free(bytes);
+}
+
+static void two_builds_give_the_same_bytes(void **state)
+{
+    (void)state;
+    struct fault fault;
+    size_t first_b, second_b;
+    fresh_copy();
+    assert_int_equal(build(&fault), STATUS_OK);
+    char *first = file_text(in_root("pack.sqlite"), &first_b);
+    setenv("LC_ALL", "de_DE.UTF-8", 1);
+    setenv("TZ", "Asia/Kathmandu", 1);
+    assert_int_equal(build(&fault), STATUS_OK);
+    char *second = file_text(in_root("pack.sqlite"), &second_b);
+    assert_int_equal(first_b, second_b);
+    assert_memory_equal(first, second, first_b);
+    free(first);
+    free(second);
+}
+
+static const struct {
+    const char *file, *old, *fresh, *says;
+} SPOILED[] = {
+    { "data/entitlement_provision.csv", "A01,coe-12-1-a", "A01,coe-12-1-zz", "entitlement_provision.csv:2: provision_id \"coe-12-1-zz\" is unknown" },
+    { "data/participation.csv", "AD,cat-1984,ratification,2006-09-22", "AD,cat-1984,ratification,2006-02-30", "participation.csv:2: date \"2006-02-30\" is not a date" },
+    { "data/participation.csv", "AD,cat-1984,ratification", "AD,cat-1984,joined", "participation.csv:2: status \"joined\" is not one of" },
+    { "data/participation.csv", "AD,cat-art22", "AD,cat-1984", "participation.csv:3: duplicate" },
+    { "data/provisions.csv", "duty_bearer", "duty", "provisions.csv:1: the column \"duty_bearer\" is missing" },
+    { "data/ui_messages.csv", "ui.leave,Leave,\"Button", "ui.leave,Leave,Button", "ui_messages.csv:2: " },
+    { "data/entitlements.csv", "Assistance,20,A safe", "Assistance,20,A \xff safe", "entitlements.csv:2: not valid UTF-8" },
+    { "data/entitlements.csv", "A01,Assistance,20", "A01,Assistance,many", "entitlements.csv:2: priority \"many\" is not a whole number" },
+    { "data/situation_rules.csv", "Q0,any,A02,show,0", "Q0,any,A02,show,0,extra", "situation_rules.csv:2: 7 fields where the header has 6" },
+    { "data/contacts.csv", ",112,", ",1I2,", "contacts.csv:2: phone \"1I2\" is not a phone number" },
+    { "translations/fr.po", "Page {page} sur {pages}", "Page {page sur {pages}", "fr.po:" },
+    { "translations/fr.po", "Page {page} sur {pages}", "Page {page} sur {total}", "the English has no placeholder {total}" },
+    { "translations/fr.po", "msgctxt \"ui.back\"", "msgctxt \"ui.bakc\"", "no message has the id ui.bakc" },
+    { "translations/fr.po", "msgstr \"Retour\"", "msgstr \"Retour", "fr.po:" },
+    { "translations/ar.po", "msgstr \"رجوع\"", "msgstr \"رجوع\xe2\x80\xae\"", "a direction mark or override" },
+};
+
+static void each_fault_is_named_and_the_old_pack_stays(void **state)
+{
+    (void)state;
+    struct fault fault;
+    file_write(in_root("pack.sqlite"), "old", 3);
+    for (size_t i = 0; i < ARRAY_LENGTH(SPOILED); i++) {
+        size_t len_b;
+        fresh_copy();
+        replace_in(in_root(SPOILED[i].file), SPOILED[i].old, SPOILED[i].fresh);
+        enum status status = build(&fault);
+        if (status != STATUS_BAD_DATA || !strstr(fault.text, SPOILED[i].says))
+            fail_msg("case %zu %s: %d \"%s\"", i, SPOILED[i].says, status, fault.text);
+        char *old = file_text(in_root("pack.sqlite"), &len_b);
+        assert_int_equal(len_b, 3);
+        free(old);
+        assert_int_not_equal(access(in_root("pack.sqlite.new"), F_OK), 0);
+    }
+}
+
+static void an_open_quote_an_empty_file_and_a_missing_one(void **state)
+{
+    (void)state;
+    struct fault fault;
+    fresh_copy();
+    file_write(in_root("data/meta.csv"), "key,value\na,\"b\n", 15);
+    assert_int_equal(build(&fault), STATUS_BAD_DATA);
+    assert_non_null(strstr(fault.text, "meta.csv:2: a quote opened in this record is never closed"));
+    file_write(in_root("data/meta.csv"), "", 0);
+    assert_int_equal(build(&fault), STATUS_BAD_DATA);
+    assert_non_null(strstr(fault.text, "meta.csv:1: the file is empty"));
+    unlink(in_root("data/meta.csv"));
+    assert_int_equal(build(&fault), STATUS_NO_INPUT);
+    assert_non_null(strstr(fault.text, "meta.csv"));
+}
+
+static int count_of(const char *sql)
+{
+    sqlite3 *db;
+    sqlite3_stmt *row;
+    assert_int_equal(sqlite3_open_v2(in_root("pack.sqlite"), &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &row, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+    int count = sqlite3_column_int(row, 0);
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+    return count;
+}
+
+static void a_changed_english_text_makes_its_translations_drafts(void **state)
+{
+    (void)state;
+    struct fault fault;
+    fresh_copy();
+    replace_in(in_root("translations/fr.po"), "#, fuzzy\nmsgctxt \"ui.leave\"", "msgctxt \"ui.leave\"");
+    replace_in(in_root("data/ui_messages.csv"), "ui.back,Back,", "ui.back,Go back,");
+    replace_in(in_root("translations/fr.po"), "#, fuzzy\nmsgctxt \"ui.back\"", "msgctxt \"ui.back\"");
+    assert_int_equal(build(&fault), STATUS_OK);
+    assert_int_equal(count_of("SELECT count(*) FROM message WHERE state = 'reviewed'"), 1);
+    assert_int_equal(count_of("SELECT count(*) FROM message WHERE language = 'fr' AND id = 'ui.back' AND state = 'draft'"), 1);
+    assert_int_equal(count_of("SELECT count(*) FROM message WHERE language = 'en' AND state <> 'source'"), 0);
+}
+
+/* Rows of the real data, counted without our own reader. */
+static void tables_have_as_many_rows_as_their_files(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql;
+        int rows;
+    } COUNT[] = {
+        { "SELECT count(*) FROM instrument", 103 },   { "SELECT count(*) FROM provision", 450 },
+        { "SELECT count(*) FROM entitlement", 44 },   { "SELECT count(*) FROM entitlement_provision", 565 },
+        { "SELECT count(*) FROM participation", 6206 }, { "SELECT count(*) FROM source", 74 },
+        { "SELECT count(*) FROM situation_rule", 112 }, { "SELECT count(*) FROM contact", 481 },
+        { "SELECT count(*) FROM language", 50 },      { "SELECT count(*) FROM message_source", 805 },
+    };
+    struct fault fault;
+    fresh_copy();
+    assert_int_equal(build(&fault), STATUS_OK);
+    for (size_t i = 0; i < ARRAY_LENGTH(COUNT); i++)
+        assert_int_equal(count_of(COUNT[i].sql), COUNT[i].rows);
+}
+
+static void the_template_is_what_the_data_says_now(void **state)
+{
+    (void)state;
+    struct fault fault;
+    size_t made_b, kept_b;
+    assert_int_equal(pack_write_template("data", in_root("messages.pot"), &fault), STATUS_OK);
+    char *made = file_text(in_root("messages.pot"), &made_b), *kept = file_text("translations/messages.pot", &kept_b);
+    assert_int_equal(made_b, kept_b);
+    assert_memory_equal(made, kept, kept_b);
+    free(made);
+    free(kept);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_builds_give_the_same_bytes),
+        cmocka_unit_test(each_fault_is_named_and_the_old_pack_stays),
+        cmocka_unit_test(an_open_quote_an_empty_file_and_a_missing_one),
+        cmocka_unit_test(a_changed_english_text_makes_its_translations_drafts),
+        cmocka_unit_test(tables_have_as_many_rows_as_their_files),
+        cmocka_unit_test(the_template_is_what_the_data_says_now),
+    };
+    return cmocka_run_group_tests(tests, make_root, drop_root);
+}
