@@ -11,7 +11,7 @@
 
 enum { BRACKETS_MAX = 32 };
 
-UBiDiLevel bidi_levels(UBiDi *bidi, const UChar *text, int32_t len_u, UBiDiLevel base, bool line, UBiDiLevel *out)
+UBiDiLevel bidi_levels(UBiDi *bidi, const UChar *text, int32_t len_u, UBiDiLevel base, UBiDiLevel *out)
 {
     UErrorCode error = U_ZERO_ERROR;
     if (!len_u)
@@ -20,17 +20,7 @@ UBiDiLevel bidi_levels(UBiDi *bidi, const UChar *text, int32_t len_u, UBiDiLevel
     const UBiDiLevel *levels = ubidi_getLevels(bidi, &error);
     KASSERT(U_SUCCESS(error));
     memcpy(out, levels, (size_t)len_u * sizeof *out);
-    UBiDiLevel paragraph = ubidi_getParaLevel(bidi);
-    if (!line)
-        return paragraph;
-    /* L1: white space and isolate controls at the end of the line take the paragraph's level */
-    UBiDi *whole = ubidi_open();
-    ubidi_setLine(bidi, 0, len_u, whole, &error);
-    levels = ubidi_getLevels(whole, &error);
-    KASSERT(U_SUCCESS(error));
-    memcpy(out, levels, (size_t)len_u * sizeof *out);
-    ubidi_close(whole);
-    return paragraph;
+    return ubidi_getParaLevel(bidi);
 }
 
 /* --- scripts -------------------------------------------------------------------------------------------------------- */

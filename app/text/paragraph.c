@@ -41,7 +41,7 @@ static void itemize(struct builder *b)
     UBiDiLevel *levels = ARENA_ARRAY(b->arena, UBiDiLevel, len + 1);
     UScriptCode *scripts = ARENA_ARRAY(b->arena, UScriptCode, len + 1);
     int *fonts = ARENA_ARRAY(b->arena, int, len + 1);
-    bidi_levels(b->tools->bidi, text->utf16, text->len_u, b->style->rtl ? UBIDI_RTL : UBIDI_LTR, false, levels);
+    bidi_levels(b->tools->bidi, text->utf16, text->len_u, b->style->rtl ? UBIDI_RTL : UBIDI_LTR, levels);
     scripts_resolve(text->utf16, text->len_u, scripts);
     fonts_resolve(b->tools->metrics, break_iterators_graphemes(b->tools->iterators), b->style, text->utf16, text->len_u,
                   scripts, fonts);

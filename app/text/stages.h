@@ -22,9 +22,9 @@ struct clean_text {
 /* Any bytes to valid text: what is not UTF-8, and controls, become U+FFFD; a tab becomes a blank. */
 void text_clean(struct arena *arena, const char *bytes, size_t len_b, struct clean_text *out);
 
-/* Embedding level of every UTF-16 unit. `base` is UBIDI_LTR, UBIDI_RTL or UBIDI_DEFAULT_LTR. With
- * `line`, rule L1 is applied as if the text were one line. Returns the paragraph level. */
-UBiDiLevel bidi_levels(UBiDi *bidi, const UChar *text, int32_t len_u, UBiDiLevel base, bool line, UBiDiLevel *out);
+/* Embedding level of every UTF-16 unit, rule L1 applied at the end of the text. `base` is UBIDI_LTR,
+ * UBIDI_RTL or UBIDI_DEFAULT_LTR. Returns the paragraph level. */
+UBiDiLevel bidi_levels(UBiDi *bidi, const UChar *text, int32_t len_u, UBiDiLevel base, UBiDiLevel *out);
 
 /* Script of every UTF-16 unit, Common and Inherited resolved by their neighbours. */
 void scripts_resolve(const UChar *text, int32_t len_u, UScriptCode *out);
