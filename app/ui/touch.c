@@ -66,7 +66,7 @@ static struct touch_result feed_move(struct touch *touch, struct ui_node *root, 
     if (touch->dragging) {
         result.scroll_px = touch->last_y - event->y;
         result.changed = result.changed || result.scroll_px != 0;
-        if (passed_ms > 0)
+        if (passed_ms > 0 && result.scroll_px)
             touch->speed_px_ms = 0.4 * touch->speed_px_ms + 0.6 * (event->y - touch->last_y) / (double)passed_ms;
         touch->last_y = event->y;
     }
