@@ -60,7 +60,7 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size_b);
 char *arena_string(struct arena *arena, const char *text);
 char *arena_string_n(struct arena *arena, const char *text, size_t len_b);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *arena_format_v(struct arena *arena, const char *format, va_list args);
+char *arena_format_v(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* Forgets everything but keeps the blocks. Memory is wiped: a page's text does not outlive it. */
 void arena_reset(struct arena *arena);
