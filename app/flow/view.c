@@ -70,6 +70,9 @@ static void build_header(struct page *page, struct ui_node *frame)
         page_button(page, header, "back", ICON_BACK, back_message(visit, page), ACTION_BACK, 0);
     build_place(page, header);
     ui_spacer(ui, header);
+    page_say(page, "ui.leave", NULL); /* so that the mark knows the language */
+    if (page->draft && !is_phone(page))
+        page_text(page, header, "draft.mark", UI_SMALL, false, ui->theme->soft);
     if (!again && visit->here.screen != SCREEN_NOTICE) {
         struct ui_node *button = page_button(page, header, "language", ICON_LANGUAGE, NULL, ACTION_PICK_LANGUAGE, 0);
         ui_text(ui, button, visit->language->autonym, visit->language, UI_SMALL, true, ui->theme->ink);
@@ -205,9 +208,9 @@ static void build_marks(struct page *page)
         struct catalog_arg arg = { "language", CATALOG_TEXT, page->fallback->autonym, 0 };
         page_format_text(page, page->body, "draft.fallback", &arg, 1, UI_SMALL, false, ui->theme->soft);
     }
-    if (page->draft)
-        page_text(page, page->body, page->app->visit.here.screen == SCREEN_CARD ? "draft.line" : "draft.mark", UI_SMALL,
-                  false, ui->theme->soft);
+    bool card = page->app->visit.here.screen == SCREEN_CARD;
+    if (page->draft && page->app->visit.language && (card || is_phone(page)))
+        page_text(page, page->body, card ? "draft.line" : "draft.mark", UI_SMALL, false, ui->theme->soft);
 }
 
 static void build_warning(struct page *page, struct ui_node *layers)

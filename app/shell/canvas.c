@@ -77,14 +77,14 @@ static void corner_row(struct canvas *canvas, const struct box_look *look, int y
         float outer = circle_coverage(dx, dy, (float)r);
         float inner = look->edge ? circle_coverage(dx, dy, (float)(r - look->edge_px)) : outer;
         int left = b.x + i, right = b.x + b.w - 1 - i;
-        pixel(canvas, left, y, look->fill, inner);
-        pixel(canvas, right, y, look->fill, inner);
-        if (look->edge && outer > inner) {
-            /* over the fill that is already there, the ring's share of what is left */
-            float ring = look->fill && inner < 1 ? (outer - inner) / (1 - inner) : outer - inner;
+        /* the edge's disc first, the fill's smaller disc over it; a ring alone is their difference */
+        float ring = look->fill ? outer : outer - inner;
+        if (look->edge) {
             pixel(canvas, left, y, look->edge, ring);
             pixel(canvas, right, y, look->edge, ring);
         }
+        pixel(canvas, left, y, look->fill, inner);
+        pixel(canvas, right, y, look->fill, inner);
     }
 }
 

@@ -26,8 +26,8 @@ refused 65 'not a rights pack' "$1" --pack "$out/text.sqlite"
 refused 69 'no display' env SDL_VIDEODRIVER=x11 "$1" --pack "$2"
 refused 64 'unknown country QQ' env SDL_VIDEODRIVER=dummy "$1" --pack "$2" --country QQ --exit-after-first-frame
 refused 2 'no option' "$1" --colour
-sed 's/NotoLoopedThai-Regular/NotoLoopedThaj-Regular/g' "$2" >"$out/font.sqlite"
-refused 66 'font NotoLoopedThaj-Regular.ttf is not installed' "$1" --pack "$out/font.sqlite"
+sed 's/NotoSerifThai-Regular/NotoSerifThaj-Regular/g' "$2" >"$out/font.sqlite"
+refused 66 'font NotoSerifThaj-Regular.ttf is not installed' "$1" --pack "$out/font.sqlite"
 env SDL_VIDEODRIVER=dummy "$1" --pack "$2" --country KE --exit-after-first-frame
 "$1" --help | grep -q -- --country
 "$1" --version | grep -q rights-kiosk

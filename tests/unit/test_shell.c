@@ -164,6 +164,29 @@ static void corners_are_symmetric_and_smooth(void **state)
     raster_destroy(raster);
 }
 
+/* Black paper, red edge, green fill: how red a corner is tells how much edge it got. */
+static void a_corner_gets_as_much_edge_as_its_ring_has_area(void **state)
+{
+    (void)state;
+    struct raster *raster = raster_new();
+    struct draw_list list;
+    const struct rect *damage;
+    int stride_px, radius_px = 20, edge_px = 3;
+    double red = 0, ring = acos(-1) / 4 * (radius_px * radius_px - (radius_px - edge_px) * (radius_px - edge_px));
+    draw_list_begin(&list, &arena, WIDTH_PX, HEIGHT_PX, 0xff000000);
+    struct draw_item *box = draw_list_add(&list, DRAW_BOX, (struct rect){ 10, 10, 100, 80 });
+    *box = (struct draw_item){ .kind = DRAW_BOX, .box = box->box, .fill = 0xff00ff00, .edge = 0xffff0000, .edge_px = edge_px, .radius_px = radius_px };
+    raster_update(raster, &list, &damage);
+    const uint32_t *p = raster_pixels(raster, &stride_px);
+    for (int y = 10; y < 10 + radius_px; y++) {
+        for (int x = 10; x < 10 + radius_px; x++)
+            red += (p[y * stride_px + x] >> 16 & 255) / 255.0;
+    }
+    if (fabs(red - ring) > ring * 0.05)
+        fail_msg("a ring of %.1f px got %.1f px of edge", ring, red);
+    raster_destroy(raster);
+}
+
 static void a_wipe_leaves_no_pixel(void **state)
 {
     (void)state;
@@ -437,6 +460,7 @@ int main(void)
         cmocka_unit_test(a_partial_update_gives_the_pixels_of_a_full_one),
         cmocka_unit_test(one_changed_button_damages_its_place_only),
         cmocka_unit_test(corners_are_symmetric_and_smooth),
+        cmocka_unit_test(a_corner_gets_as_much_edge_as_its_ring_has_area),
         cmocka_unit_test(a_wipe_leaves_no_pixel),
         cmocka_unit_test(measuring_and_drawing_agree),
         cmocka_unit_test(numbers_read_forward_in_pixels),

@@ -147,6 +147,21 @@ static void ink_stays_in_its_line(void **state)
     }
 }
 
+/* A tone mark stands above its vowel, not in it: Debian's looped fonts get this wrong. */
+static void tone_marks_stand_above_vowels(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tag, *vowel, *marked;
+    } PAIR[] = { { "th", "ที", "ที่" }, { "th", "ทั", "ทั้" }, { "lo", "ທີ", "ທີ່" } };
+    for (size_t i = 0; i < ARRAY_LENGTH(PAIR); i++) {
+        const struct paragraph *vowel = lay_out(PAIR[i].tag, PAIR[i].vowel, 0), *marked = lay_out(PAIR[i].tag, PAIR[i].marked, 0);
+        float vowel_px = vowel->lines[0].baseline_px - vowel->lines[0].ink_top_px;
+        float marked_px = marked->lines[0].baseline_px - marked->lines[0].ink_top_px;
+        assert_true(marked_px > vowel_px + 28 * 0.12f);
+    }
+}
+
 /* Latin letters and ASCII digits inside the autonym of each of the fifty languages. */
 static void every_language_has_all_its_glyphs(void **state)
 {
@@ -258,6 +273,7 @@ int main(void)
         cmocka_unit_test(numbers_read_forward_in_right_to_left_text),
         cmocka_unit_test(thai_breaks_at_words_only),
         cmocka_unit_test(ink_stays_in_its_line),
+        cmocka_unit_test(tone_marks_stand_above_vowels),
         cmocka_unit_test(every_language_has_all_its_glyphs),
         cmocka_unit_test(every_message_has_all_its_glyphs),
         cmocka_unit_test(random_bytes_do_no_harm),
