@@ -228,11 +228,12 @@ static void build_warning(struct page *page, struct ui_node *layers)
     dialog->align = UI_CENTRE;
     struct ui_node *panel = page_panel(page, dialog);
     panel->gap_px = m->gap_px;
-    panel->pad = (struct ui_insets){ 2 * m->pad_px, 2 * m->pad_px };
+    panel->pad = is_phone(page) ? panel->pad : (struct ui_insets){ 2 * m->pad_px, 2 * m->pad_px };
     struct catalog_arg arg = { "seconds", CATALOG_NUMBER, NULL, seconds };
     page_text(page, panel, "idle.title", UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
     page_format_text(page, panel, "idle.line", &arg, 1, UI_BODY, false, ui->theme->ink);
-    page_text(page, panel, "idle.why", UI_BODY, false, ui->theme->soft);
+    if (!is_phone(page))
+        page_text(page, panel, "idle.why", UI_BODY, false, ui->theme->soft);
     page_button(page, panel, "stay", ICON_COUNT, "idle.stay", ACTION_STAY, 0)->min_height_px = m->big_target_px;
 }
 

@@ -54,7 +54,8 @@ static const char *articles_of(struct page *page, const struct entitlement *card
         if (strcmp(basis->instrument_id, lead->instrument_id) != 0)
             continue;
         const char *citation = basis_citation(arena, basis->article, basis->paragraph);
-        list = list[0] ? arena_format(arena, "%s, %s", list, citation) : citation;
+        if (citation[0])
+            list = list[0] ? arena_format(arena, "%s, %s", list, citation) : citation;
     }
     return list;
 }
@@ -65,6 +66,8 @@ static void build_articles(struct page *page, struct ui_node *column, const stru
     struct ui *ui = page->ui;
     const char *article = card->bases[first].article;
     const char *list = articles_of(page, card, first);
+    if (!list[0])
+        return; /* the instrument is cited whole */
     bool principle = strncmp(list, PRINCIPLE, strlen(PRINCIPLE)) == 0 && !strchr(list, ',');
     struct catalog_arg arg = { principle ? "number" : "article", CATALOG_LTR,
                                principle ? list + strlen(PRINCIPLE) : list, 0 };

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every screen and every card in every language of the pack, on five shapes of screen: nothing leaves the
+ * screen, no text is wider or higher than its box, no two buttons overlap, everything is large enough to
+ * touch. And the number of touches to each card. */
+#include "cmocka_all.h"
+
+#include "flow/visit.h"
+#include "kiosk/product.h"
+#include "screens/basis.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct product product;
+static struct arena arena;
+
+static int open_product(void **state)
+{
+    (void)state;
+    struct config config;
+    struct fault fault = { "" };
+    const char *argv[] = { "test", "--pack", KIOSK_PACK };
+    if (config_load(&arena, 3, (char **)argv, &fault, &config) != STATUS_OK || product_open(&config, &fault, &product) != STATUS_OK)
+        return print_error("%s\n", fault.text), -1;
+    return 0;
+}
+
+static int close_product(void **state)
+{
+    (void)state;
+    product_close(&product);
+    arena_finish(&arena);
+    return 0;
+}
+
+static const struct {
+    const char *name;
+    int w, h;
+    double dpi;
+} SHAPE[] = { { "kiosk", 1280, 800, 96 }, { "portrait", 800, 1280, 96 }, { "phone", 412, 915, 160 }, { "small phone", 1080, 1920, 420 },
+              { "panel", 3840, 2160, 160 } };
+
+static struct app *app_new(const char *country, size_t shape)
+{
+    struct app *app;
+    struct fault fault;
+    struct app_options options = { .store = product.store, .catalog = product.catalog, .fonts = product.fonts, .metrics = product.metrics,
+                                   .country = country, .width_px = SHAPE[shape].w, .height_px = SHAPE[shape].h, .dpi = SHAPE[shape].dpi };
+    assert_int_equal(app_create(&options, 0, &fault, &app), STATUS_OK);
+    return app;
+}
+
+static void touch_id(struct app *app, const char *id)
+{
+    app_view(app);
+    struct ui_node *node = ui_find(app->root, id);
+    if (!node)
+        fail_msg("the screen has no %s", id);
+    app_update(app, node->action);
+    app_view(app);
+}
+
+static const char *where(const struct app *app, size_t shape)
+{
+    const struct visit *visit = &app->visit;
+    const char *card = visit->here.screen == SCREEN_CARD ? app->entitlements[visit->here.card].id : "";
+    return arena_format(&arena, "%s %s screen %d %s", SHAPE[shape].name, visit->language ? visit->language->tag : "-", visit->here.screen, card);
+}
+
+static void check_text(const struct app *app, const struct ui_node *node, const char *place)
+{
+    const struct paragraph *p = node->paragraph;
+    if (p->width_px > (float)node->bounds.w + 1 || p->height_px > (float)node->bounds.h + 1)
+        fail_msg("%s: a text of %.0fx%.0f in a box of %dx%d: %s", place, (double)p->width_px, (double)p->height_px, node->bounds.w,
+                 node->bounds.h, node->text);
+    for (uint32_t i = 0; i < p->line_count; i++) {
+        if (p->lines[i].ink_top_px < -0.5f || p->lines[i].ink_bottom_px > p->height_px + 0.5f)
+            fail_msg("%s: ink leaves its box: %s", place, node->text);
+    }
+    if (p->missing_glyphs)
+        fail_msg("%s: a glyph is missing: %s", place, node->text);
+    assert_true(app->metrics.width_px > 0);
+}
+
+static bool overlap(struct rect a, struct rect b)
+{
+    struct rect both = rect_intersect(a, b);
+    return both.w > 0 && both.h > 0;
+}
+
+static void check_page(struct app *app, size_t shape)
+{
+    enum { BUTTONS_MAX = 600 };
+    static struct ui_node *buttons[BUTTONS_MAX];
+    size_t count = 0;
+    const char *place = where(app, shape);
+    app_view(app);
+    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
+        struct rect b = node->bounds;
+        if (b.x < 0 || b.x + b.w > SHAPE[shape].w)
+            fail_msg("%s: %s leaves the screen: x %d, w %d", place, node->id ? node->id : node->text ? node->text : "a box", b.x, b.w);
+        if (!ui_scroller(node) && b.y + b.h > SHAPE[shape].h)
+            fail_msg("%s: %s lies below the screen", place, node->id ? node->id : "a box");
+        if (node->text)
+            check_text(app, node, place);
+        if (node->action.kind && count < BUTTONS_MAX)
+            buttons[count++] = node;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct ui_node *button = buttons[i];
+        assert_non_null(button->id);
+        if (button->bounds.w < app->metrics.target_px || button->bounds.h < app->metrics.target_px)
+            fail_msg("%s: %s is %dx%d, a finger needs %d", place, button->id, button->bounds.w, button->bounds.h, app->metrics.target_px);
+        for (size_t k = i + 1; k < count; k++) {
+            if (ui_scroller(buttons[i]) == ui_scroller(buttons[k]) && overlap(button->bounds, buttons[k]->bounds))
+                fail_msg("%s: %s and %s overlap", place, button->id, buttons[k]->id);
+        }
+    }
+    if (app->visit.language)
+        assert_true(ui_find(app->root, "leave")->bounds.w >= app->metrics.big_target_px);
+    arena_reset(&arena);
+}
+
+static void check_visit(struct app *app, size_t shape, const char *language)
+{
+    check_page(app, shape);
+    touch_id(app, language);
+    check_page(app, shape);
+    touch_id(app, "continue");
+    check_page(app, shape);
+    touch_id(app, "help");
+    check_page(app, shape);
+    touch_id(app, "back");
+    for (enum door door = DOOR_ASSISTANCE; door < DOOR_COUNT; door++) {
+        char id[32];
+        snprintf(id, sizeof id, "door.%s", DOOR_TABLE[door].word);
+        touch_id(app, door == DOOR_ALL ? "see_all" : id);
+        check_page(app, shape);
+        touch_id(app, "back");
+    }
+    touch_id(app, "see_all");
+    for (size_t i = 0; i < app->entitlement_count; i++) {
+        char id[32];
+        snprintf(id, sizeof id, "card.%s", app->entitlements[i].id);
+        touch_id(app, id);
+        check_page(app, shape);
+        if (ui_find(app->root, "sources")) {
+            touch_id(app, "sources");
+            check_page(app, shape);
+        }
+        touch_id(app, "back");
+    }
+    app->visit.warned = true;
+    check_page(app, shape);
+    touch_id(app, "leave");
+}
+
+static void every_screen_fits_in_every_language_and_shape(void **state)
+{
+    (void)state;
+    size_t count;
+    const struct language *languages = rights_languages(product.store, &count);
+    for (size_t shape = 0; shape < ARRAY_LENGTH(SHAPE); shape++) {
+        struct app *app = app_new("IT", shape);
+        for (size_t i = 0; i < count; i++) {
+            char id[32];
+            snprintf(id, sizeof id, "language.%s", languages[i].tag);
+            check_visit(app, shape, id);
+        }
+        app_destroy(app);
+    }
+}
+
+static void the_country_picker_fits_too(void **state)
+{
+    (void)state;
+    size_t count;
+    const struct language *languages = rights_languages(product.store, &count);
+    for (size_t i = 0; i < count; i++) {
+        struct app *app = app_new(NULL, i % ARRAY_LENGTH(SHAPE));
+        char id[32];
+        snprintf(id, sizeof id, "language.%s", languages[i].tag);
+        touch_id(app, id);
+        touch_id(app, "continue");
+        check_page(app, i % ARRAY_LENGTH(SHAPE));
+        assert_int_equal(app->country_count, 250);
+        app_destroy(app);
+    }
+}
+
+/* After the language: continue, a door, a card. */
+static void baseline_cards_are_three_touches_away(void **state)
+{
+    (void)state;
+    static const char *const BASELINE[] = { "A02", "X06", "X03", "X08", "X04", "X01", "X02", "X09", "X05", "A01", "A10", "A04" };
+    size_t count;
+    const struct language *languages = rights_languages(product.store, &count);
+    for (size_t n = 0; n < count * ARRAY_LENGTH(BASELINE); n++) {
+        struct app *app = app_new("KE", 0);
+        char language[32], card[32];
+        const char *wanted = BASELINE[n % ARRAY_LENGTH(BASELINE)];
+        snprintf(language, sizeof language, "language.%s", languages[n / ARRAY_LENGTH(BASELINE)].tag);
+        snprintf(card, sizeof card, "card.%s", wanted);
+        touch_id(app, language);
+        touch_id(app, "continue");
+        touch_id(app, wanted[0] == 'A' ? "door.assistance" : "door.always");
+        touch_id(app, card);
+        assert_int_equal(app->visit.here.screen, SCREEN_CARD);
+        assert_string_equal(app->entitlements[app->visit.here.card].id, wanted);
+        app_destroy(app);
+    }
+}
+
+static void leave_forgets_everything(void **state)
+{
+    (void)state;
+    struct app *app = app_new(NULL, 0);
+    touch_id(app, "language.fr");
+    touch_id(app, "continue");
+    touch_id(app, "country.TH");
+    touch_id(app, "door.child");
+    app->visit.answers.value[1] = ANSWER_YES;
+    touch_id(app, "leave");
+    struct visit fresh = { .here = { .screen = SCREEN_LANGUAGE }, .active_ms = app->visit.active_ms };
+    fresh.here.scroll_px = app->visit.here.scroll_px;
+    assert_memory_equal(&app->visit, &fresh, sizeof fresh);
+    assert_true(app_take_left(app));
+    assert_false(app_take_left(app));
+    assert_null(app->entitlement_count ? app : NULL);
+    app_destroy(app);
+}
+
+static void citations_read_like_the_treaty(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *article, *paragraph, *citation;
+    } CASE[] = {
+        { "12", "", "12" },          { "12", "1(a)", "12(1)(a)" },        { "6", "(b)", "6(b)" },
+        { "IX", "2 (care)", "IX(2)" }, { "V", "(confidentiality)", "V" }, { "Principle 11", "", "Principle 11" },
+        { "7", "2-3", "7(2-3)" },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(CASE); i++)
+        assert_string_equal(basis_citation(&arena, CASE[i].article, CASE[i].paragraph), CASE[i].citation);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_fits_in_every_language_and_shape),
+        cmocka_unit_test(the_country_picker_fits_too),
+        cmocka_unit_test(baseline_cards_are_three_touches_away),
+        cmocka_unit_test(leave_forgets_everything),
+        cmocka_unit_test(citations_read_like_the_treaty),
+    };
+    return cmocka_run_group_tests(tests, open_product, close_product);
+}
