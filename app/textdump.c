@@ -117,13 +117,21 @@ static void dump_close(struct dump *dump)
     rights_store_close(dump->store);
 }
 
+/* Highest and lowest ink of all lines, from the paragraph's top. */
+static void ink_of(const struct paragraph *p, float *top_px, float *bottom_px)
+{
+    *top_px = p->height_px;
+    *bottom_px = 0;
+    for (uint32_t i = 0; i < p->line_count; i++) {
+        *top_px = p->lines[i].ink_top_px < *top_px ? p->lines[i].ink_top_px : *top_px;
+        *bottom_px = p->lines[i].ink_bottom_px > *bottom_px ? p->lines[i].ink_bottom_px : *bottom_px;
+    }
+}
+
 static void print_text(const struct dump *dump, const struct paragraph *p, int number)
 {
-    float top_px = p->height_px, bottom_px = 0;
-    for (uint32_t i = 0; i < p->line_count; i++) {
-        top_px = p->lines[i].ink_top_px < top_px ? p->lines[i].ink_top_px : top_px;
-        bottom_px = p->lines[i].ink_bottom_px > bottom_px ? p->lines[i].ink_bottom_px : bottom_px;
-    }
+    float top_px, bottom_px;
+    ink_of(p, &top_px, &bottom_px);
     printf("paragraph %d bytes %u lines %u height %.1f ink %.1f..%.1f missing %u\n", number, p->len_b, p->line_count,
            (double)p->height_px, (double)top_px, (double)bottom_px, p->missing_glyphs);
     for (uint32_t i = 0; i < p->line_count; i++) {
@@ -153,7 +161,10 @@ static void print_json_line(const struct dump *dump, const struct paragraph *p, 
 
 static void print_json(const struct dump *dump, const struct paragraph *p)
 {
-    printf("{\"bytes\":%u,\"height\":%.1f,\"missing\":%u,\"lines\":[", p->len_b, (double)p->height_px, p->missing_glyphs);
+    float top_px, bottom_px;
+    ink_of(p, &top_px, &bottom_px);
+    printf("{\"bytes\":%u,\"height\":%.1f,\"ink_top\":%.1f,\"ink_bottom\":%.1f,\"missing\":%u,\"lines\":[", p->len_b,
+           (double)p->height_px, (double)top_px, (double)bottom_px, p->missing_glyphs);
     for (uint32_t i = 0; i < p->line_count; i++) {
         if (i)
             putchar(',');

@@ -74,6 +74,17 @@ void *arena_copy(struct arena *arena, const void *bytes, size_t size_b)
     return copy;
 }
 
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t first, size_t item_b)
+{
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : first;
+    void *grown = arena_alloc(arena, *capacity * item_b);
+    if (count)
+        memcpy(grown, items, count * item_b);
+    return grown;
+}
+
 char *arena_string_n(struct arena *arena, const char *text, size_t len_b)
 {
     char *copy = arena_alloc(arena, len_b + 1);

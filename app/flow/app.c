@@ -81,7 +81,7 @@ void app_resize(struct app *app, int width_px, int height_px, double dpi)
 
 /* --- scrolling -------------------------------------------------------------------------------------------- */
 
-static struct ui_node *scroll_node(struct app *app)
+struct ui_node *app_scroll_node(struct app *app)
 {
     for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
         if (node->role == UI_SCROLL)
@@ -92,7 +92,7 @@ static struct ui_node *scroll_node(struct app *app)
 
 static void scroll_by(struct app *app, int step_px)
 {
-    const struct ui_node *scroll = scroll_node(app);
+    const struct ui_node *scroll = app_scroll_node(app);
     if (!scroll || !step_px)
         return;
     int limit_px = ui_scroll_limit_px(scroll), wanted_px = app->visit.here.scroll_px + step_px;

@@ -71,19 +71,10 @@ static void on_pick_country(struct app *app, int value)
     push(&app->visit, (struct place){ .screen = SCREEN_COUNTRY });
 }
 
-static struct ui_node *scroll_of(struct app *app)
-{
-    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
-        if (node->role == UI_SCROLL)
-            return node;
-    }
-    return NULL;
-}
-
 static void on_jump(struct app *app, int value)
 {
     const char *id = arena_format(&app->frame_arena, "letter.%s", app->countries[value].index_letter);
-    struct ui_node *scroll = scroll_of(app), *heading = ui_find(app->root, id);
+    struct ui_node *scroll = app_scroll_node(app), *heading = ui_find(app->root, id);
     if (scroll && heading)
         app->visit.here.scroll_px = scroll->scroll_px + heading->bounds.y - scroll->bounds.y - scroll->pad.y;
 }
@@ -142,7 +133,7 @@ static void on_sources(struct app *app, int value)
 
 static void scroll_page(struct app *app, int direction)
 {
-    const struct ui_node *scroll = scroll_of(app);
+    const struct ui_node *scroll = app_scroll_node(app);
     if (scroll)
         app->visit.here.scroll_px = scroll->scroll_px + direction * scroll->bounds.h * 4 / 5;
 }

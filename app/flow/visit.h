@@ -115,6 +115,9 @@ struct app {
     struct draw_list list;
 };
 
+/* The part of the page that scrolls, after layout. */
+struct ui_node *app_scroll_node(struct app *app);
+
 /* --- update.c: (state, action) -> state ------------------------------------------------------- */
 
 void app_update(struct app *app, struct ui_action action);

@@ -23,28 +23,14 @@ struct reading {
 static void field_end(void *bytes, size_t len_b, void *user)
 {
     struct reading *r = user;
-    if (r->field_count == r->field_capacity) {
-        size_t capacity = r->field_capacity ? r->field_capacity * 2 : 32;
-        const char **fields = ARENA_ARRAY(r->arena, const char *, capacity);
-        if (r->field_count)
-            memcpy(fields, r->fields, r->field_count * sizeof *fields);
-        r->fields = fields;
-        r->field_capacity = capacity;
-    }
+    r->fields = arena_grow(r->arena, r->fields, r->field_count, &r->field_capacity, 32, sizeof *r->fields);
     r->fields[r->field_count++] = arena_string_n(r->arena, bytes ? bytes : "", len_b);
 }
 
 static void row_add(struct reading *r, const char **fields)
 {
     struct csv_table *table = r->table;
-    if (table->row_count == r->row_capacity) {
-        size_t capacity = r->row_capacity ? r->row_capacity * 2 : 256;
-        struct csv_row *rows = ARENA_ARRAY(r->arena, struct csv_row, capacity);
-        if (table->row_count)
-            memcpy(rows, table->rows, table->row_count * sizeof *rows);
-        table->rows = rows;
-        r->row_capacity = capacity;
-    }
+    table->rows = arena_grow(r->arena, table->rows, table->row_count, &r->row_capacity, 256, sizeof *table->rows);
     table->rows[table->row_count++] = (struct csv_row){ r->record_line, fields };
 }
 

@@ -30,14 +30,7 @@ static const struct part PARTS[] = {
 
 static void message_add(struct arena *arena, struct source_messages *messages, struct source_message message)
 {
-    if (messages->count == messages->capacity) {
-        size_t capacity = messages->capacity ? messages->capacity * 2 : 512;
-        struct source_message *items = ARENA_ARRAY(arena, struct source_message, capacity);
-        if (messages->count)
-            memcpy(items, messages->items, messages->count * sizeof *items);
-        messages->items = items;
-        messages->capacity = capacity;
-    }
+    messages->items = arena_grow(arena, messages->items, messages->count, &messages->capacity, 512, sizeof *messages->items);
     messages->items[messages->count++] = message;
 }
 

@@ -43,30 +43,28 @@ static bool has_tag(const char *set, const char *tag)
     return false;
 }
 
+static int compare_card(const void *id, const void *card)
+{
+    return strcmp(id, ((const struct card *)card)->id);
+}
+
+/* Index of the card with this id; store->card_count when there is none. */
 static size_t card_find(const struct rights_store *store, const char *id)
 {
-    size_t low = 0, high = store->card_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (strcmp(store->cards[middle].id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < store->card_count && strcmp(store->cards[low].id, id) == 0 ? low : store->card_count;
+    const struct card *card = bsearch(id, store->cards, store->card_count, sizeof *card, compare_card);
+    return card ? (size_t)(card - store->cards) : store->card_count;
+}
+
+static int compare_instrument(const void *id, const void *instrument)
+{
+    return strcmp(id, ((const struct instrument *)instrument)->id);
 }
 
 size_t instrument_find(const struct rights_store *store, const char *id)
 {
-    size_t low = 0, high = store->instrument_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (strcmp(store->instruments[middle].id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < store->instrument_count && strcmp(store->instruments[low].id, id) == 0 ? low : store->instrument_count;
+    const struct instrument *found =
+        bsearch(id, store->instruments, store->instrument_count, sizeof *found, compare_instrument);
+    return found ? (size_t)(found - store->instruments) : store->instrument_count;
 }
 
 static void cards_load(struct rights_store *store)

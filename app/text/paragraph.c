@@ -116,27 +116,13 @@ static size_t line_end(const struct builder *b, size_t first)
 
 static struct text_run *run_add(struct builder *b)
 {
-    if (b->run_count == b->run_capacity) {
-        size_t capacity = b->run_capacity ? b->run_capacity * 2 : 16;
-        struct text_run *runs = ARENA_ARRAY(b->arena, struct text_run, capacity);
-        if (b->run_count)
-            memcpy(runs, b->runs, b->run_count * sizeof *runs);
-        b->runs = runs;
-        b->run_capacity = capacity;
-    }
+    b->runs = arena_grow(b->arena, b->runs, b->run_count, &b->run_capacity, 16, sizeof *b->runs);
     return &b->runs[b->run_count++];
 }
 
 static struct text_line *line_add(struct builder *b)
 {
-    if (b->line_count == b->line_capacity) {
-        size_t capacity = b->line_capacity ? b->line_capacity * 2 : 8;
-        struct text_line *lines = ARENA_ARRAY(b->arena, struct text_line, capacity);
-        if (b->line_count)
-            memcpy(lines, b->lines, b->line_count * sizeof *lines);
-        b->lines = lines;
-        b->line_capacity = capacity;
-    }
+    b->lines = arena_grow(b->arena, b->lines, b->line_count, &b->line_capacity, 8, sizeof *b->lines);
     return &b->lines[b->line_count++];
 }
 

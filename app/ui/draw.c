@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The draw list and its textual form. The list grows by doubling inside its arena: the old array is
- * simply left behind until the frame's arena is reset. */
+/* The draw list and its textual form. */
 #include "kiosk/draw.h"
 
 #include <stdio.h>
-#include <string.h>
 
 bool rect_contains(struct rect r, int x, int y)
 {
@@ -24,11 +22,8 @@ struct rect rect_intersect(struct rect a, struct rect b)
 
 void draw_list_begin(struct draw_list *list, struct arena *arena, int width_px, int height_px, colour paper)
 {
-    enum { FIRST_CAPACITY = 256 };
     *list = (struct draw_list){
         .arena = arena,
-        .items = ARENA_ARRAY(arena, struct draw_item, FIRST_CAPACITY),
-        .capacity = FIRST_CAPACITY,
         .width_px = width_px,
         .height_px = height_px,
         .paper = paper,
@@ -37,12 +32,7 @@ void draw_list_begin(struct draw_list *list, struct arena *arena, int width_px, 
 
 struct draw_item *draw_list_add(struct draw_list *list, enum draw_kind kind, struct rect box)
 {
-    if (list->count == list->capacity) {
-        struct draw_item *items = ARENA_ARRAY(list->arena, struct draw_item, list->capacity * 2);
-        memcpy(items, list->items, list->count * sizeof *items);
-        list->items = items;
-        list->capacity *= 2;
-    }
+    list->items = arena_grow(list->arena, list->items, list->count, &list->capacity, 256, sizeof *list->items);
     struct draw_item *item = &list->items[list->count++];
     *item = (struct draw_item){ .kind = kind, .box = box };
     return item;

@@ -16,15 +16,6 @@ static bool inside(const struct ui_node *node, const struct ui_node *ancestor)
     return false;
 }
 
-static bool inside_over(const struct ui_node *node)
-{
-    for (; node; node = node->parent) {
-        if (node->over)
-            return true;
-    }
-    return false;
-}
-
 static struct ui_node *modal_of(struct ui_node *root)
 {
     struct ui_node *modal = NULL;
@@ -37,7 +28,7 @@ static struct ui_node *modal_of(struct ui_node *root)
 
 static bool can_focus(const struct ui_node *node, const struct ui_node *modal)
 {
-    return node->action.kind && node->id && (!modal || inside(node, modal) || inside_over(node));
+    return node->action.kind && node->id && (!modal || inside(node, modal) || ui_is_over(node));
 }
 
 struct ui_node *ui_focus_step(struct ui_node *root, const char *id, int step)

@@ -13,20 +13,11 @@ static struct rect visible_part(const struct ui_node *node)
     return seen;
 }
 
-static bool inside_over(const struct ui_node *node)
-{
-    for (; node; node = node->parent) {
-        if (node->over)
-            return true;
-    }
-    return false;
-}
-
 struct ui_node *ui_hit_find(struct ui_node *root, int x, int y)
 {
     struct ui_node *found = NULL;
     for (struct ui_node *node = root; node; node = ui_next(root, node)) {
-        if (node->modal && !(found && inside_over(found)))
+        if (node->modal && !(found && ui_is_over(found)))
             found = NULL;
         if (node->action.kind && rect_contains(visible_part(node), x, y))
             found = node;

@@ -87,6 +87,15 @@ struct ui_node *ui_find(struct ui_node *root, const char *id)
     return NULL;
 }
 
+bool ui_is_over(const struct ui_node *node)
+{
+    for (; node; node = node->parent) {
+        if (node->over)
+            return true;
+    }
+    return false;
+}
+
 struct ui_node *ui_scroller(struct ui_node *node)
 {
     for (; node; node = node->parent) {

@@ -67,6 +67,10 @@ void arena_reset(struct arena *arena);
 /* Frees the blocks. Accepts a zeroed arena; may be called twice. */
 void arena_finish(struct arena *arena);
 
+/* Room for one more item: returns `items`, or a larger copy when `count` has reached `capacity` (which
+ * then doubles, from `first`). The old array is left to the arena. */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t first, size_t item_b);
+
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (size_t)(count)))
 

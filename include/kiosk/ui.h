@@ -130,6 +130,8 @@ struct ui_node *ui_text(struct ui *ui, struct ui_node *parent, const char *text,
 /* Next node in drawing order below `root`, or NULL at the end. */
 struct ui_node *ui_next(const struct ui_node *root, struct ui_node *node);
 struct ui_node *ui_find(struct ui_node *root, const char *id);
+/* The node, or one around it, stays reachable above a modal. */
+bool ui_is_over(const struct ui_node *node);
 /* The scroll node around a node, or NULL. */
 struct ui_node *ui_scroller(struct ui_node *node);
 

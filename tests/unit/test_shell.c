@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pixels: what is drawn agrees with what was measured, and a partial update with a full one. */
 #include "cmocka_all.h"
+#include "pack_fonts.h"
 
 #include "kiosk/config.h"
-#include "kiosk/rights.h"
 #include "kiosk/shell.h"
-#include "kiosk/text.h"
 #include "shell/pointer.h"
 
 #include <SDL.h>
@@ -17,33 +16,18 @@
 
 enum { WIDTH_PX = 640, HEIGHT_PX = 400 };
 
-static struct rights_store *store;
-static struct font_set *fonts;
-static struct font_metrics *metrics;
-static struct text_engine *engine;
-static const struct language *languages;
-static size_t language_count;
 static struct arena arena;
 
 static int open_all(void **state)
 {
     (void)state;
-    struct fault fault;
-    if (rights_store_open(KIOSK_PACK, &fault, &store) != STATUS_OK)
-        return print_error("%s\n", fault.text), -1;
-    languages = rights_all_languages(store, &language_count);
-    if (font_set_open_for(languages, language_count, NULL, &fault, &fonts) != STATUS_OK)
-        return print_error("%s\n", fault.text), -1;
-    return font_metrics_create(fonts, &metrics) != STATUS_OK || text_engine_create(metrics, 1 << 20, &engine) != STATUS_OK;
+    return pack_fonts_open();
 }
 
 static int close_all(void **state)
 {
     (void)state;
-    text_engine_destroy(engine);
-    font_metrics_destroy(metrics);
-    font_set_close(fonts);
-    rights_store_close(store);
+    pack_fonts_close();
     arena_finish(&arena);
     return 0;
 }

@@ -2,42 +2,27 @@
 /* Layout with the real fonts: joining, order of numbers, dictionary breaks, ink, coverage. */
 #include "cmocka_all.h"
 #include "fake_metrics.h"
-
-#include "kiosk/rights.h"
-#include "kiosk/text.h"
+#include "pack_fonts.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static struct rights_store *store;
-static struct font_set *fonts;
-static struct font_metrics *metrics;
-static struct text_engine *engine;
-static const struct language *languages;
-static size_t language_count;
 static int *chains; /* by language, regular */
 
 static int open_all(void **state)
 {
     (void)state;
-    struct fault fault;
-    if (rights_store_open(KIOSK_PACK, &fault, &store) != STATUS_OK)
-        return print_error("%s\n", fault.text), -1;
-    languages = rights_all_languages(store, &language_count);
-    if (font_set_open_for(languages, language_count, NULL, &fault, &fonts) != STATUS_OK)
-        return print_error("%s\n", fault.text), -1;
-    chains = calloc(language_count * font_set_count(fonts), sizeof *chains);
-    return font_metrics_create(fonts, &metrics) != STATUS_OK || text_engine_create(metrics, 1 << 20, &engine) != STATUS_OK;
+    int failed = pack_fonts_open();
+    if (!failed)
+        chains = calloc(language_count * font_set_count(fonts), sizeof *chains);
+    return failed;
 }
 
 static int close_all(void **state)
 {
     (void)state;
-    text_engine_destroy(engine);
-    font_metrics_destroy(metrics);
-    font_set_close(fonts);
-    rights_store_close(store);
+    pack_fonts_close();
     free(chains);
     return 0;
 }
