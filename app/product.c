@@ -19,6 +19,11 @@ enum status product_open(const struct config *config, struct fault *fault, struc
     if (status != STATUS_OK)
         return status;
     const struct language *languages = rights_languages(product.store, &count);
+    status = app_options_check(product.store, config_text(config, SETTING_country), config_text(config, SETTING_language), fault);
+    if (status != STATUS_OK) {
+        product_close(&product);
+        return status;
+    }
     struct message_source source = { product.store, message_find };
     status = catalog_create(&source, languages, count, &product.catalog);
     if (status != STATUS_OK)

@@ -5,18 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const char *status_text(enum status status)
-{
-    switch (status) {
-#define X(name, code, text)                                                                         \
-    case name:                                                                                      \
-        return text;
-        STATUS_LIST(X)
-#undef X
-    }
-    return "unknown status";
-}
-
 enum status fault_set(struct fault *fault, enum status status, const char *format, ...)
 {
     if (fault) {

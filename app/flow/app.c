@@ -15,25 +15,31 @@ enum {
     COUNT_STEP_MS = 5000, /* the idle warning counts in fives */
 };
 
-static enum status find_start_language(struct app *app, struct fault *fault)
+/* Index of the language with this tag; `count` when the pack lacks it. */
+static size_t language_index(const struct language *languages, size_t count, const char *tag)
 {
-    const char *tag = app->options.language;
+    size_t i = 0;
+    while (i < count && strcmp(languages[i].tag, tag) != 0)
+        i++;
+    return i;
+}
+
+enum status app_options_check(struct rights_store *store, const char *country, const char *language, struct fault *fault)
+{
+    size_t count;
     char known[256] = "";
-    for (size_t i = 0; tag && i < app->language_count; i++) {
-        if (strcmp(app->languages[i].tag, tag) == 0) {
-            app_update(app, (struct ui_action){ ACTION_LANGUAGE, (int)i });
-            return STATUS_OK;
-        }
-        size_t used_b = strlen(known);
-        snprintf(known + used_b, sizeof known - used_b, " %s", app->languages[i].tag);
-    }
-    return tag ? fault_set(fault, STATUS_USAGE, "no language %s in this pack; it has:%s", tag, known) : STATUS_OK;
+    const struct language *languages = rights_languages(store, &count);
+    if (country && !rights_country_known(store, country))
+        return fault_set(fault, STATUS_USAGE, "unknown country %s; give an ISO 3166 code such as KE", country);
+    if (!language || language_index(languages, count, language) < count)
+        return STATUS_OK;
+    for (size_t i = 0; i < count; i++)
+        snprintf(known + strlen(known), sizeof known - strlen(known), " %s", languages[i].tag);
+    return fault_set(fault, STATUS_USAGE, "no language %s in this pack; it has:%s", language, known);
 }
 
 enum status app_create(const struct app_options *options, int64_t now_ms, struct fault *fault, struct app **out)
 {
-    if (options->country && !rights_country_known(options->store, options->country))
-        return fault_set(fault, STATUS_USAGE, "unknown country %s; give an ISO 3166 code such as KE", options->country);
     struct app *app = calloc(1, sizeof *app);
     if (!app)
         return fault_set(fault, STATUS_NO_MEMORY, "out of memory");
@@ -45,20 +51,18 @@ enum status app_create(const struct app_options *options, int64_t now_ms, struct
     app->chains = font_chains_create(options->fonts, app->languages, app->language_count);
     enum status status = app->chains ? text_engine_create(options->metrics, TEXT_CACHE_B, &app->text) : STATUS_NO_MEMORY;
     if (status != STATUS_OK) {
-        fault_set(fault, status, "out of memory");
-        goto fail;
+        app_destroy(app);
+        return fault_set(fault, status, "out of memory");
     }
     app_begin_visit(app);
-    status = find_start_language(app, fault);
-    if (status != STATUS_OK)
-        goto fail;
+    if (options->language) {
+        int index = (int)language_index(app->languages, app->language_count, options->language);
+        app_update(app, (struct ui_action){ ACTION_LANGUAGE, index });
+    }
     app_resize(app, options->width_px, options->height_px, options->dpi);
     app_view(app);
     *out = app;
     return STATUS_OK;
-fail:
-    app_destroy(app);
-    return status;
 }
 
 void app_destroy(struct app *app)

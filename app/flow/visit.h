@@ -153,7 +153,6 @@ struct page {
 };
 
 struct screen_ops {
-    const char *title;  /* message id for the spoken name of the screen */
     bool back, help, help_strip, see_all, next; /* what stands in the frame; Leave always does */
     void (*build)(struct page *page);
 };

@@ -11,6 +11,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef __has_feature /* clang */
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
 #ifdef __SANITIZE_ADDRESS__
 /* libgettextpo keeps a few bytes of every message it frees; that is not ours to mend. */
 const char *__lsan_default_suppressions(void);

@@ -79,6 +79,4 @@ static void build(struct page *page)
     build_original(page, page->body);
 }
 
-const struct screen_ops card_screen = {
-    .title = "list.position", .back = true, .help = true, .next = true, .build = build
-};
+const struct screen_ops card_screen = { .back = true, .help = true, .next = true, .build = build };

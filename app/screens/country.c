@@ -69,4 +69,4 @@ static void build(struct page *page)
     }
 }
 
-const struct screen_ops country_screen = { .title = "country.title", .back = true, .build = build };
+const struct screen_ops country_screen = { .back = true, .build = build };

@@ -66,4 +66,4 @@ static void build(struct page *page)
     }
 }
 
-const struct screen_ops help_screen = { .title = "help.title", .back = true, .build = build };
+const struct screen_ops help_screen = { .back = true, .build = build };

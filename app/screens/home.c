@@ -81,4 +81,4 @@ static void build(struct page *page)
     build_door(page, more, DOOR_ALWAYS, false);
 }
 
-const struct screen_ops home_screen = { .title = "home.title", .help_strip = true, .see_all = true, .build = build };
+const struct screen_ops home_screen = { .help_strip = true, .see_all = true, .build = build };

@@ -67,4 +67,4 @@ static void build(struct page *page)
     page->draft = false; /* the phrases stand beside their originals */
 }
 
-const struct screen_ops language_screen = { .title = "language.title", .build = build };
+const struct screen_ops language_screen = { .build = build };

@@ -53,4 +53,4 @@ static void build(struct page *page)
     }
 }
 
-const struct screen_ops list_screen = { .title = "list.title.all", .back = true, .help = true, .build = build };
+const struct screen_ops list_screen = { .back = true, .help = true, .build = build };

@@ -24,4 +24,4 @@ static void build(struct page *page)
     go->pad.x = m->pad_px * 2;
 }
 
-const struct screen_ops notice_screen = { .title = "notice.title", .back = true, .build = build };
+const struct screen_ops notice_screen = { .back = true, .build = build };

@@ -56,10 +56,7 @@ static int natural_width(struct ui *ui, struct ui_node *node)
         if (node->flow == UI_GRID)
             width_px = width_px * node->columns + node->gap_px * (node->columns - 1);
     }
-    width_px = max_int(width_px + 2 * node->pad.x, node->min_width_px);
-    if (node->max_width_px && width_px > node->max_width_px)
-        width_px = node->max_width_px;
-    return width_px;
+    return max_int(width_px + 2 * node->pad.x, node->min_width_px);
 }
 
 /* Growers get what is left, each by its share, but never less than they need. */
@@ -210,12 +207,10 @@ static void grid_place(struct ui *ui, struct ui_node *node, struct rect inner)
 
 static int column_child_width(struct ui *ui, const struct ui_node *column, struct ui_node *child, int inner_px)
 {
-    int width_px = inner_px;
-    if (column->align != UI_STRETCH) {
-        int natural_px = natural_width(ui, child);
-        width_px = natural_px < inner_px ? natural_px : inner_px;
-    }
-    return child->max_width_px && width_px > child->max_width_px ? child->max_width_px : width_px;
+    if (column->align == UI_STRETCH)
+        return inner_px;
+    int natural_px = natural_width(ui, child);
+    return natural_px < inner_px ? natural_px : inner_px;
 }
 
 static int measure_column(struct ui *ui, struct ui_node *node, int inner_px)
@@ -295,20 +290,17 @@ static int aligned(enum ui_align align, int outer_px, int inner_px)
 
 static void place_column(struct ui *ui, struct ui_node *node, struct rect inner)
 {
-    int shares = 0, used_px = measure_column(ui, node, inner.w), between_px = 0;
+    int shares = 0, used_px = measure_column(ui, node, inner.w);
     for (struct ui_node *child = node->first; child; child = child->next)
         shares += child->grow;
     int left_px = max_int(inner.h - used_px, 0), y = inner.y;
-    if (!shares && node->role != UI_SCROLL) {
-        y += node->justify == UI_BETWEEN ? 0 : aligned(node->justify, left_px, 0);
-        if (node->justify == UI_BETWEEN && child_count(node) > 1)
-            between_px = left_px / (child_count(node) - 1);
-    }
+    if (!shares && node->role != UI_SCROLL)
+        y += aligned(node->justify, left_px, 0);
     for (struct ui_node *child = node->first; child; child = child->next) {
         int width_px = column_child_width(ui, node, child, inner.w);
         int height_px = measure(ui, child, width_px) + (child->grow ? left_px * child->grow / shares : 0);
         place(ui, child, (struct rect){ inner.x + aligned(node->align, inner.w, width_px), y, width_px, height_px });
-        y += height_px + node->gap_px + between_px;
+        y += height_px + node->gap_px;
     }
 }
 

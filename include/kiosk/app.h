@@ -24,7 +24,11 @@ struct app_options {
     int idle_ms, warning_ms; /* 0: 60 s and 20 s */
 };
 
-/* STATUS_USAGE for an unknown country or language (the fault lists those known). */
+/* Country and language exist in the pack? STATUS_USAGE when not (the fault lists the languages known).
+ * To be asked before a window opens. */
+enum status app_options_check(struct rights_store *store, const char *country, const char *language, struct fault *fault);
+
+/* The options must have passed app_options_check. */
 enum status app_create(const struct app_options *options, int64_t now_ms, struct fault *fault, struct app **out);
 void app_destroy(struct app *app);
 

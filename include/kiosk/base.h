@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Every fallible function returns one of these; out-parameters stay untouched on failure.
- * The number is the exit code of a program that ends for this reason (sysexits where one fits). */
+/* Every fallible function returns one of these; out-parameters stay untouched on failure. The number is
+ * the exit code of a program that ends for this reason (sysexits where one fits). X(name, code, why) */
 #define STATUS_LIST(X)                                                                              \
     X(STATUS_OK, 0, "ok")                                                                           \
     X(STATUS_FAILED, 1, "a check failed")                                                           \
@@ -26,13 +26,10 @@
     X(STATUS_BAD_CONFIG, 78, "bad configuration")
 
 enum status {
-#define X(name, code, text) name = code,
+#define X(name, code, why) name = code,
     STATUS_LIST(X)
 #undef X
 };
-
-/* Plain English name of a status, for operators. Static string. */
-const char *status_text(enum status status);
 
 /* One line for the operator: what happened, where, what to do. Filled by the function that fails. */
 struct fault {

@@ -23,8 +23,7 @@
     X(ICON_PLACE, "place", false)                                                                   \
     X(ICON_BINDS, "binds", false)                                                                   \
     X(ICON_ADVICE, "advice", false)                                                                 \
-    X(ICON_LIST_ALL, "list-all", true)                                                              \
-    X(ICON_SAY, "say", true)
+    X(ICON_LIST_ALL, "list-all", true)
 
 enum icon {
 #define X(name, file, mirrored) name,

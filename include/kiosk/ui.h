@@ -56,7 +56,7 @@ enum ui_role {
 };
 
 enum ui_flow { UI_COLUMN, UI_ROW, UI_WRAP, UI_GRID, UI_LAYERS };
-enum ui_align { UI_START, UI_CENTRE, UI_END, UI_STRETCH, UI_BETWEEN };
+enum ui_align { UI_START, UI_CENTRE, UI_END, UI_STRETCH };
 
 /* What a button asks for; flow/ gives the numbers their meaning. kind 0: nothing. */
 struct ui_action {
@@ -90,7 +90,7 @@ struct ui_node {
     int columns;           /* UI_GRID */
     int gap_px;
     struct ui_insets pad;
-    int min_width_px, min_height_px, max_width_px;
+    int min_width_px, min_height_px;
     int grow;              /* share of what is left along the parent's flow */
     int scroll_px;         /* UI_SCROLL: how far the content is moved up */
     bool modal;            /* keeps touches and focus from everything before it but `over` nodes */

@@ -24,7 +24,8 @@ refused 76 'schema version 9' "$1" --pack "$out/other.sqlite"
 printf 'not a pack' >"$out/text.sqlite"
 refused 65 'not a rights pack' "$1" --pack "$out/text.sqlite"
 refused 69 'no display' env SDL_VIDEODRIVER=x11 "$1" --pack "$2"
-refused 64 'unknown country QQ' env SDL_VIDEODRIVER=dummy "$1" --pack "$2" --country QQ --exit-after-first-frame
+refused 64 'unknown country QQ' env SDL_VIDEODRIVER=none "$1" --pack "$2" --country QQ
+refused 64 'no language xx in this pack; it has: en' env SDL_VIDEODRIVER=none "$1" --pack "$2" --lang xx
 refused 2 'no option' "$1" --colour
 sed 's/NotoSerifThai-Regular/NotoSerifThaj-Regular/g' "$2" >"$out/font.sqlite"
 refused 66 'font NotoSerifThaj-Regular.ttf is not installed' "$1" --pack "$out/font.sqlite"
