@@ -16,6 +16,13 @@ static bool is_phone(const struct page *page)
     return page->ui->metrics->form == UI_PHONE;
 }
 
+/* The narrowest phones: the bottom row holds words without icons, and Leave has a row of its own. */
+static bool is_narrow(const struct page *page)
+{
+    const struct ui_metrics *m = page->ui->metrics;
+    return m->width_px - 2 * m->margin_px < 2 * (m->target_px + m->gap_px) + m->big_target_px * 6 / 5;
+}
+
 /* The message that names where Back leads. */
 static const char *back_message(const struct visit *visit, struct page *page)
 {
@@ -111,7 +118,8 @@ static void build_leave(struct page *page, struct ui_node *footer)
     leave->min_width_px = leave->min_height_px = m->big_target_px;
     leave->pad = (struct ui_insets){ is_phone(page) ? m->pad_px : m->pad_px + m->gap_px / 2, m->gap_px / 2 };
     leave->justify = UI_CENTRE;
-    ui_icon(ui, leave, ICON_LEAVE, m->size_px[UI_TITLE], ui->theme->leave_ink);
+    if (!is_narrow(page))
+        ui_icon(ui, leave, ICON_LEAVE, m->size_px[UI_TITLE], ui->theme->leave_ink);
     page_text(page, leave, "ui.leave", is_phone(page) ? UI_SMALL : UI_BODY, true, ui->theme->leave_ink);
     leave->name = page_say(page, "ui.leave.a11y", &language);
 }
@@ -119,7 +127,8 @@ static void build_leave(struct page *page, struct ui_node *footer)
 static void build_help(struct page *page, struct ui_node *footer)
 {
     struct ui *ui = page->ui;
-    struct ui_node *help = page_button(page, footer, "help", ICON_PHONE, "ui.help_now", ACTION_HELP, 0);
+    enum icon icon = is_narrow(page) ? ICON_COUNT : ICON_PHONE;
+    struct ui_node *help = page_button(page, footer, "help", icon, "ui.help_now", ACTION_HELP, 0);
     help->radius_px = ui->metrics->big_target_px / 2;
     help->min_height_px = ui->metrics->big_target_px;
     if (!SCREEN_TABLE[page->app->visit.here.screen]->help_strip)
@@ -162,18 +171,19 @@ static void build_footer(struct page *page, struct ui_node *frame)
     const struct screen_ops *ops = SCREEN_TABLE[visit->here.screen];
     bool phone = is_phone(page), stacked = !ui->metrics->landscape || phone;
     bool next = page_has_next(page) && !phone;
+    bool scrolls = page->scrolls && !(phone && visit->warned); /* the warning needs the room, and keeps them from touch */
     struct ui_node *moves = NULL, *footer = NULL;
-    bool alone = !ops->help && !ops->help_strip && !ops->see_all; /* Leave has the last row for itself */
-    if (stacked && !alone && (page->scrolls || next))
+    bool alone = !is_narrow(page) && !ops->help && !ops->help_strip && !ops->see_all; /* Leave has room beside it */
+    if (stacked && (!alone || !visit->language) && (scrolls || next))
         moves = ui_row(ui, frame, ui->metrics->gap_px);
-    if (visit->language || (page->scrolls && !stacked))
+    if (visit->language || (scrolls && !stacked))
         footer = ui_row(ui, frame, ui->metrics->gap_px);
     if ((ops->help || (ops->help_strip && phone)) && visit->language)
         build_help(page, footer);
     if (ops->see_all && !phone)
         build_see_all(page, footer);
     moves = moves ? moves : footer;
-    if (page->scrolls) {
+    if (scrolls) {
         if (!stacked)
             ui_spacer(ui, moves);
         build_scroll_buttons(page, moves);
@@ -227,14 +237,15 @@ static void build_warning(struct page *page, struct ui_node *layers)
     dialog->justify = UI_CENTRE;
     dialog->align = UI_CENTRE;
     struct ui_node *panel = page_panel(page, dialog);
-    panel->gap_px = m->gap_px;
+    panel->gap_px = is_phone(page) ? m->gap_px / 2 : m->gap_px;
     panel->pad = is_phone(page) ? panel->pad : (struct ui_insets){ 2 * m->pad_px, 2 * m->pad_px };
     struct catalog_arg arg = { "seconds", CATALOG_NUMBER, NULL, seconds };
-    page_text(page, panel, "idle.title", UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
+    page_text(page, panel, "idle.title", is_phone(page) ? UI_BODY : UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
     page_format_text(page, panel, "idle.line", &arg, 1, UI_BODY, false, ui->theme->ink);
     if (!is_phone(page))
         page_text(page, panel, "idle.why", UI_BODY, false, ui->theme->soft);
-    page_button(page, panel, "stay", ICON_COUNT, "idle.stay", ACTION_STAY, 0)->min_height_px = m->big_target_px;
+    page_button(page, panel, "stay", ICON_COUNT, "idle.stay", ACTION_STAY, 0)->min_height_px =
+        is_phone(page) ? m->target_px : m->big_target_px;
 }
 
 static struct ui_node *build_page(struct page *page)

@@ -40,7 +40,7 @@ static const struct {
     int w, h;
     double dpi;
 } SHAPE[] = { { "kiosk", 1280, 800, 96 }, { "portrait", 800, 1280, 96 }, { "phone", 412, 915, 160 }, { "small phone", 1080, 1920, 420 },
-              { "panel", 3840, 2160, 160 } };
+              { "panel", 3840, 2160, 160 }, { "least phone", 360, 640, 160 } };
 
 static struct app *app_new(const char *country, size_t shape)
 {
