@@ -160,3 +160,44 @@ CREATE TABLE contact (
   numbering_check TEXT NOT NULL
 ) STRICT;
 CREATE INDEX contact_by_kind ON contact (jurisdiction, kind, confidence);
+
+-- Rules of one country, or of a region of the source (COE). Only `found` ones may ever reach a visitor.
+CREATE TABLE national_rule (
+  jurisdiction TEXT NOT NULL,
+  rule         TEXT NOT NULL CHECK (rule IN ('reflection_period_days', 'residence_permit_for_victims', 'non_punishment_in_law',
+                                             'compensation_scheme', 'child_guardian', 'permit_conditional_on_cooperation',
+                                             'national_referral_mechanism', 'free_legal_aid')),
+  value        TEXT NOT NULL,
+  legal_basis  TEXT NOT NULL,
+  source_url   TEXT NOT NULL,
+  source_date  TEXT NOT NULL,
+  confidence   TEXT NOT NULL CHECK (confidence IN ('found', 'unverified', 'memory-check')),
+  notes        TEXT NOT NULL,
+  PRIMARY KEY (jurisdiction, rule, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE body (
+  name                 TEXT PRIMARY KEY,
+  level                TEXT NOT NULL,
+  treaty_basis         TEXT NOT NULL,
+  individual_complaint TEXT NOT NULL,
+  urgent_action        TEXT NOT NULL,
+  what_it_can_do       TEXT NOT NULL,
+  who_may_use_it       TEXT NOT NULL,
+  admissibility        TEXT NOT NULL,
+  source_url           TEXT NOT NULL,
+  confidence           TEXT NOT NULL CHECK (confidence IN ('found', 'unverified')),
+  notes                TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE court_case (
+  name       TEXT NOT NULL,
+  court      TEXT NOT NULL,
+  year       TEXT NOT NULL,
+  citation   TEXT NOT NULL,
+  principle  TEXT NOT NULL,
+  themes     TEXT NOT NULL,
+  source_url TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('found', 'unverified')),
+  PRIMARY KEY (name, citation)
+) STRICT;

@@ -107,5 +107,37 @@ const struct table TABLES[] = {
         { "confidence", "confidence", COLUMN_ENUM, "found|unverified" },
         { "notes", "notes", COLUMN_TEXT, NULL },
         { "numbering_check", "numbering_check", COLUMN_TEXT, NULL } } },
+    { "national_rules.csv", "national_rule", NULL, NULL, {
+        { "iso3166_alpha2", "jurisdiction", COLUMN_ID, NULL },
+        { "rule", "rule", COLUMN_ENUM,
+          "reflection_period_days|residence_permit_for_victims|non_punishment_in_law|compensation_scheme|child_guardian|"
+          "permit_conditional_on_cooperation|national_referral_mechanism|free_legal_aid" },
+        { "value", "value", COLUMN_NEEDED, NULL },
+        { "legal_basis", "legal_basis", COLUMN_TEXT, NULL },
+        { "source_url", "source_url", COLUMN_TEXT, NULL },
+        { "source_date", "source_date", COLUMN_TEXT, NULL },
+        { "confidence", "confidence", COLUMN_ENUM, "found|unverified|memory-check" },
+        { "notes", "notes", COLUMN_TEXT, NULL } } },
+    { "bodies.csv", "body", NULL, NULL, {
+        { "body", "name", COLUMN_NEEDED, NULL },
+        { "level", "level", COLUMN_NEEDED, NULL },
+        { "treaty_basis", "treaty_basis", COLUMN_TEXT, NULL },
+        { "individual_complaint", "individual_complaint", COLUMN_TEXT, NULL },
+        { "urgent_action", "urgent_action", COLUMN_TEXT, NULL },
+        { "what_it_can_do", "what_it_can_do", COLUMN_TEXT, NULL },
+        { "who_may_use_it", "who_may_use_it", COLUMN_TEXT, NULL },
+        { "admissibility", "admissibility", COLUMN_TEXT, NULL },
+        { "source_url", "source_url", COLUMN_TEXT, NULL },
+        { "confidence", "confidence", COLUMN_ENUM, "found|unverified" },
+        { "notes", "notes", COLUMN_TEXT, NULL } } },
+    { "cases.csv", "court_case", NULL, NULL, {
+        { "case", "name", COLUMN_NEEDED, NULL },
+        { "court", "court", COLUMN_NEEDED, NULL },
+        { "year", "year", COLUMN_DATE, NULL },
+        { "citation", "citation", COLUMN_TEXT, NULL },
+        { "principle", "principle", COLUMN_NEEDED, NULL },
+        { "entitlement_theme", "themes", COLUMN_NEEDED, NULL },
+        { "source_url", "source_url", COLUMN_TEXT, NULL },
+        { "confidence", "confidence", COLUMN_ENUM, "found|unverified" } } },
 };
 const size_t TABLE_COUNT = ARRAY_LENGTH(TABLES);
