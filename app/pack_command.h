@@ -19,6 +19,7 @@ enum status command_options_read(int argc, char **argv, const struct command_opt
 /* Each gets its own argv, argv[0] being the sub-command's name, and returns the exit code. */
 int command_build(int argc, char **argv);
 int command_pot(int argc, char **argv);
+int command_lint(int argc, char **argv);
 int command_resolve(int argc, char **argv);
 
 #endif

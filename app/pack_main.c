@@ -15,6 +15,7 @@ static const struct command {
 } COMMANDS[] = {
     { "build", "--data DIR --translations DIR --out FILE", "make a pack", command_build },
     { "pot", "--data DIR --out FILE", "write the template for translators", command_pot },
+    { "lint", "--data DIR --translations DIR", "tell what may not be published, and which rule says so", command_lint },
     { "resolve", "--pack FILE --country CC [--lang TAG] [--answer Q2=yes]... [--json]",
       "print what a person is entitled to in a country", command_resolve },
 };
@@ -98,6 +99,29 @@ int command_pot(int argc, char **argv)
     enum status status = command_options_read(argc, argv, OPTIONS, ARRAY_LENGTH(OPTIONS), NULL);
     if (status == STATUS_OK)
         status = pack_write_template(data_dir, out_path, &fault);
+    if (fault.text[0])
+        fprintf(stderr, "%s\n", fault.text);
+    return (int)status;
+}
+
+static void print_finding(void *user, const struct lint_finding *finding)
+{
+    (void)user;
+    printf("%s:%d: %s: %s: %s (%s)\n", finding->path, finding->line, finding->row, LINT_RULE_NAME[finding->rule],
+           LINT_RULE_WHY[finding->rule], finding->detail);
+}
+
+int command_lint(int argc, char **argv)
+{
+    const char *data_dir = "data", *translations_dir = "translations";
+    const struct command_option OPTIONS[] = {
+        { "data", &data_dir, NULL, NULL },
+        { "translations", &translations_dir, NULL, NULL },
+    };
+    struct fault fault = { "" };
+    enum status status = command_options_read(argc, argv, OPTIONS, ARRAY_LENGTH(OPTIONS), NULL);
+    if (status == STATUS_OK)
+        status = pack_lint(data_dir, translations_dir, NULL, print_finding, &fault);
     if (fault.text[0])
         fprintf(stderr, "%s\n", fault.text);
     return (int)status;

@@ -21,4 +21,35 @@ enum status pack_build(const struct pack_build_options *options, struct fault *f
 /* Writes the English messages as a gettext template for translators. Deterministic, without a date. */
 enum status pack_write_template(const char *data_dir, const char *out_path, struct fault *fault);
 
+/* --- lint: what may not be published although it can be built ------------------------------------ */
+
+#define LINT_RULE_LIST(X)                                                                           \
+    X(LINT_NUMBER_IN_TEXT, "number-in-text", "a phone number inside a text: numbers come from data") \
+    X(LINT_FORBIDDEN_WORD, "forbidden-word", "a word that promises or that the screen cannot keep")  \
+    X(LINT_LEVEL_ABOVE_CAP, "level-above-cap", "a sentence of a level that the card may not carry")  \
+    X(LINT_FLOOR_WITHOUT_SENTENCE, "floor-without-sentence", "a floor that has no sentence")         \
+    X(LINT_CONTACT_SOURCE, "contact-source", "a contact shown to visitors without source or date")   \
+    X(LINT_RULE_SOURCE, "rule-source", "a national rule marked found without source or date")
+enum lint_rule {
+#define X(name, word, why) name,
+    LINT_RULE_LIST(X)
+#undef X
+    LINT_RULE_COUNT
+};
+extern const char *const LINT_RULE_NAME[LINT_RULE_COUNT];
+extern const char *const LINT_RULE_WHY[LINT_RULE_COUNT];
+
+struct lint_finding {
+    enum lint_rule rule;
+    const char *path;
+    int line;
+    const char *row;    /* id of the message, card or contact */
+    const char *detail;
+};
+
+/* Reads the same folders as pack_build and calls `report` for every finding. STATUS_BAD_DATA when there
+ * was one; a file that cannot even be read is a fault. */
+enum status pack_lint(const char *data_dir, const char *translations_dir, void *user,
+                      void (*report)(void *user, const struct lint_finding *finding), struct fault *fault);
+
 #endif

@@ -2,77 +2,15 @@
 /* Bad input stops the builder with file, line and what to do, and the old pack stays. Each case copies the
  * real data, spoils one thing and expects one sentence. */
 #include "cmocka_all.h"
+#include "data_copy.h"
 
 #include "kiosk/pack.h"
 
-#include <dirent.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-static char root[] = "/tmp/kiosk-test-pack-XXXXXX";
-
-static const char *in_root(const char *path)
-{
-    static char text[4][4096];
-    static int next;
-    char *out = text[next++ % 4];
-    snprintf(out, sizeof text[0], "%s/%s", root, path);
-    return out;
-}
-
-static void file_write(const char *path, const char *bytes, size_t len_b)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, len_b, file), len_b);
-    fclose(file);
-}
-
-static char *file_text(const char *path, size_t *len_b)
-{
-    char *bytes = NULL;
-    struct fault fault;
-    assert_int_equal(file_read(path, 1 << 26, &fault, &bytes, len_b), STATUS_OK);
-    return bytes;
-}
-
-static void copy_folder(const char *from, const char *to)
-{
-    DIR *folder = opendir(from);
-    assert_non_null(folder);
-    mkdir(to, 0700);
-    for (struct dirent *entry; (entry = readdir(folder));) {
-        char source[4096], target[4096];
-        struct stat info;
-        snprintf(source, sizeof source, "%s/%s", from, entry->d_name);
-        snprintf(target, sizeof target, "%s/%s", to, entry->d_name);
-        if (stat(source, &info) != 0 || !S_ISREG(info.st_mode))
-            continue;
-        size_t len_b;
-        char *bytes = file_text(source, &len_b);
-        file_write(target, bytes, len_b);
-        free(bytes);
-    }
-    closedir(folder);
-}
-
-static int make_root(void **state)
-{
-    (void)state;
-    return mkdtemp(root) ? 0 : -1;
-}
-
-static int drop_root(void **state)
-{
-    (void)state;
-    char command[4200];
-    snprintf(command, sizeof command, "rm -rf '%s'", root);
-    return system(command);
-}
 
 static enum status build(struct fault *fault)
 {
@@ -80,25 +18,6 @@ static enum status build(struct fault *fault)
                                                 .out_path = in_root("pack.sqlite") };
     fault->text[0] = '\0';
     return pack_build(&options, fault);
-}
-
-static void fresh_copy(void)
-{
-    copy_folder("data", in_root("data"));
-    copy_folder("translations", in_root("translations"));
-}
-
-static void replace_in(const char *path, const char *old, const char *fresh)
-{
-    size_t len_b, old_b = strlen(old);
-    char *bytes = file_text(path, &len_b), *at = strstr(bytes, old);
-    assert_non_null(at);
-    FILE *file = fopen(path, "wb");
-    fwrite(bytes, 1, (size_t)(at - bytes), file);
-    fputs(fresh, file);
-    fwrite(at + old_b, 1, len_b - (size_t)(at - bytes) - old_b, file);
-    fclose(file);
-    free(bytes);
 }
 
 static void two_builds_give_the_same_bytes(void **state)

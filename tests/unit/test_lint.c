@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The data as it stands passes; one spoiled line turns each rule red, with its file and line. */
+#include "cmocka_all.h"
+#include "data_copy.h"
+
+#include "kiosk/pack.h"
+
+struct seen {
+    size_t count;
+    struct lint_finding last;
+    char place[4200];
+};
+
+static void note(void *user, const struct lint_finding *finding)
+{
+    struct seen *seen = user;
+    seen->count++;
+    seen->last = *finding;
+    snprintf(seen->place, sizeof seen->place, "%s:%d %s", strrchr(finding->path, '/') + 1, finding->line, finding->row);
+}
+
+static enum status lint(struct seen *seen)
+{
+    struct fault fault = { "" };
+    *seen = (struct seen){ 0 };
+    return pack_lint(in_root("data"), in_root("translations"), seen, note, &fault);
+}
+
+static void the_data_passes(void **state)
+{
+    (void)state;
+    struct seen seen;
+    fresh_copy();
+    assert_int_equal(lint(&seen), STATUS_OK);
+    assert_int_equal(seen.count, 0);
+}
+
+static const struct {
+    enum lint_rule rule;
+    const char *file, *old, *fresh, *place;
+} SPOILED[] = {
+    { LINT_NUMBER_IN_TEXT, "data/ui_messages.csv", "ui.back,Back,", "ui.back,Call 116 006,", "ui_messages.csv:4 ui.back" },
+    { LINT_NUMBER_IN_TEXT, "translations/fr.po", "msgstr \"Retour\"", "msgstr \"+33 1 40 20\"", "fr.po:" },
+    { LINT_FORBIDDEN_WORD, "data/ui_messages.csv", "ui.back,Back,", "ui.back,You are safe,", "ui_messages.csv:4 ui.back" },
+    { LINT_FORBIDDEN_WORD, "data/entitlements.csv", "You have the right to urgent medical care.", "We guaranteed you a doctor.", "entitlements.csv:3 card.A02.lead.right" },
+    { LINT_FORBIDDEN_WORD, "translations/fr.po", "msgstr \"Retour\"", "msgstr \"C’est anonyme\"", "fr.po:" },
+    { LINT_LEVEL_ABOVE_CAP, "data/entitlements.csv", "A05,Assistance,35,An interpreter for your language,try", "A05,Assistance,35,An interpreter for your language,ask", "entitlements.csv:6 A05" },
+    { LINT_FLOOR_WITHOUT_SENTENCE, "data/entitlements.csv", "A05,Assistance,35,An interpreter for your language,try,ask", "A05,Assistance,35,An interpreter for your language,try,right", "entitlements.csv:6 A05" },
+    { LINT_CONTACT_SOURCE, "data/contacts.csv", "112 single European number,undated,found", "112 single European number,,found", "contacts.csv:2 EU European emergency number" },
+    { LINT_RULE_SOURCE, "data/national_rules.csv", ",2024-09 (approx),found,", ",,found,", "national_rules.csv:2 COE reflection_period_days" },
+};
+
+static void one_spoiled_line_turns_each_rule_red(void **state)
+{
+    (void)state;
+    bool red[LINT_RULE_COUNT] = { false };
+    for (size_t i = 0; i < ARRAY_LENGTH(SPOILED); i++) {
+        struct seen seen;
+        fresh_copy();
+        replace_in(in_root(SPOILED[i].file), SPOILED[i].old, SPOILED[i].fresh);
+        enum status status = lint(&seen);
+        if (status != STATUS_BAD_DATA || seen.count != 1 || seen.last.rule != SPOILED[i].rule || !strstr(seen.place, SPOILED[i].place))
+            fail_msg("case %zu %s: %zu findings, the last %s at %s", i, LINT_RULE_NAME[SPOILED[i].rule], seen.count,
+                     seen.count ? LINT_RULE_NAME[seen.last.rule] : "-", seen.place);
+        red[SPOILED[i].rule] = true;
+    }
+    for (int rule = 0; rule < LINT_RULE_COUNT; rule++)
+        assert_true(red[rule]); /* a rule that nobody has seen red is no rule */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_data_passes),
+        cmocka_unit_test(one_spoiled_line_turns_each_rule_red),
+    };
+    return cmocka_run_group_tests(tests, make_root, drop_root);
+}
