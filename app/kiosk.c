@@ -15,7 +15,7 @@ struct kiosk {
     struct window *window;
     struct raster *raster;
     struct app *app;
-    int width_px, height_px;
+    struct raster_surface surface;
 };
 
 static double dpi_of(const struct kiosk *kiosk)
@@ -30,8 +30,8 @@ static enum status raster_open(struct kiosk *kiosk, struct fault *fault)
 {
     raster_destroy(kiosk->raster);
     kiosk->raster = NULL;
-    window_size(kiosk->window, &kiosk->width_px, &kiosk->height_px);
-    return raster_create(kiosk->product.fonts, kiosk->width_px, kiosk->height_px, RUN_CACHE_B, fault, &kiosk->raster);
+    kiosk->surface = window_surface(kiosk->window);
+    return raster_create(kiosk->product.fonts, kiosk->surface, RUN_CACHE_B, fault, &kiosk->raster);
 }
 
 static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
@@ -49,7 +49,7 @@ static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
     if (status != STATUS_OK)
         return status;
     struct app_options options =
-        product_options(&kiosk->product, kiosk->config, kiosk->width_px, kiosk->height_px, window_dpi(kiosk->window));
+        product_options(&kiosk->product, kiosk->config, kiosk->surface.width_px, kiosk->surface.height_px, window_dpi(kiosk->window));
     return app_create(&options, window_now_ms(kiosk->window), fault, &kiosk->app);
 }
 
@@ -61,9 +61,24 @@ static void kiosk_close(struct kiosk *kiosk)
     product_close(&kiosk->product);
 }
 
+/* The window may have got another size, or another surface to draw on. */
+static void surface_follow(struct kiosk *kiosk)
+{
+    struct fault fault = { "" };
+    struct raster_surface now = window_surface(kiosk->window), was = kiosk->surface;
+    if (now.pixels == was.pixels && now.width_px == was.width_px && now.height_px == was.height_px)
+        return;
+    if (raster_open(kiosk, &fault) != STATUS_OK) {
+        log_line("%s", fault.text);
+        exit(STATUS_NO_MEMORY);
+    }
+    app_resize(kiosk->app, now.width_px, now.height_px, dpi_of(kiosk));
+}
+
 static void show(struct kiosk *kiosk)
 {
     const struct rect *damage;
+    surface_follow(kiosk);
     if (app_take_left(kiosk->app))
         raster_wipe(kiosk->raster);
     const struct draw_list *list = app_frame(kiosk->app);
@@ -71,22 +86,6 @@ static void show(struct kiosk *kiosk)
         return;
     size_t count = raster_update(kiosk->raster, list, &damage);
     window_present(kiosk->window, kiosk->raster, damage, count);
-}
-
-/* The window was uncovered or has another size. */
-static void redraw(struct kiosk *kiosk)
-{
-    int width_px, height_px;
-    struct fault fault = { "" };
-    window_size(kiosk->window, &width_px, &height_px);
-    if (width_px != kiosk->width_px || height_px != kiosk->height_px) {
-        if (raster_open(kiosk, &fault) != STATUS_OK) {
-            log_line("%s", fault.text);
-            exit(STATUS_NO_MEMORY);
-        }
-        app_resize(kiosk->app, kiosk->width_px, kiosk->height_px, dpi_of(kiosk));
-    }
-    raster_invalidate(kiosk->raster);
 }
 
 static void run(struct kiosk *kiosk)
@@ -99,7 +98,7 @@ static void run(struct kiosk *kiosk)
         if (event.kind == INPUT_QUIT)
             return;
         if (event.kind == INPUT_REDRAW)
-            redraw(kiosk);
+            raster_invalidate(kiosk->raster);
         app_event(kiosk->app, &event);
         show(kiosk);
     }

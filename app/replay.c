@@ -55,7 +55,7 @@ static enum status play(const struct config *config, const char *out_dir, const 
     height_px = height_px ? height_px : 800;
     enum status status = product_open(config, fault, &product);
     if (status == STATUS_OK)
-        status = raster_create(product.fonts, width_px, height_px, RUN_CACHE_B, fault, &player.raster);
+        status = raster_create(product.fonts, (struct raster_surface){ NULL, width_px, height_px, 0 }, RUN_CACHE_B, fault, &player.raster);
     if (status == STATUS_OK) {
         struct app_options options = product_options(&product, config, width_px, height_px, 0);
         status = app_create(&options, 0, fault, &player.app);

@@ -17,7 +17,7 @@ static inline uint32_t blend(uint32_t under, uint32_t over, uint32_t alpha)
 
 static uint32_t *row_of(const struct canvas *canvas, int y)
 {
-    return canvas->pixels + (size_t)y * (size_t)canvas->width_px;
+    return canvas->pixels + (size_t)y * (size_t)canvas->stride_px;
 }
 
 static void span(struct canvas *canvas, int x, int end, int y, colour ink)

@@ -7,7 +7,7 @@
 
 struct canvas {
     uint32_t *pixels; /* XRGB */
-    int width_px, height_px;
+    int width_px, height_px, stride_px;
     struct rect clip; /* within the surface */
 };
 

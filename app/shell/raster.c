@@ -14,19 +14,26 @@
 
 struct raster {
     struct canvas canvas;
+    bool owns_pixels;
     struct text_ttf *text;
     struct icon_cache *icons;
     struct dirty *dirty;
     struct rect damage[RASTER_DAMAGE_MAX];
 };
 
-enum status raster_create(struct font_set *fonts, int width_px, int height_px, size_t run_cache_b,
-                          struct fault *fault, struct raster **out)
+enum status raster_create(struct font_set *fonts, struct raster_surface surface, size_t run_cache_b, struct fault *fault,
+                          struct raster **out)
 {
+    int width_px = surface.width_px, height_px = surface.height_px;
     struct raster *raster = calloc(1, sizeof *raster);
     if (!raster)
         return fault_set(fault, STATUS_NO_MEMORY, "out of memory");
-    raster->canvas = (struct canvas){ calloc((size_t)width_px * (size_t)height_px, sizeof(uint32_t)), width_px, height_px, { 0 } };
+    raster->owns_pixels = !surface.pixels;
+    raster->canvas = (struct canvas){ .pixels = surface.pixels, .width_px = width_px, .height_px = height_px, .stride_px = surface.stride_px };
+    if (raster->owns_pixels) {
+        raster->canvas.pixels = calloc((size_t)width_px * (size_t)height_px, sizeof(uint32_t));
+        raster->canvas.stride_px = width_px;
+    }
     raster->icons = icon_cache_create();
     raster->dirty = dirty_create(width_px, height_px);
     enum status status = text_ttf_create(fonts, run_cache_b, fault, &raster->text);
@@ -47,7 +54,8 @@ void raster_destroy(struct raster *raster)
     text_ttf_destroy(raster->text);
     icon_cache_destroy(raster->icons);
     dirty_destroy(raster->dirty);
-    free(raster->canvas.pixels);
+    if (raster->owns_pixels)
+        free(raster->canvas.pixels);
     free(raster);
 }
 
@@ -107,15 +115,16 @@ void raster_invalidate(struct raster *raster)
 
 void raster_wipe(struct raster *raster)
 {
-    size_t pixels = (size_t)raster->canvas.width_px * (size_t)raster->canvas.height_px;
-    explicit_bzero(raster->canvas.pixels, pixels * sizeof(uint32_t));
+    const struct canvas *canvas = &raster->canvas;
+    for (int y = 0; y < canvas->height_px; y++)
+        explicit_bzero(canvas->pixels + (size_t)y * (size_t)canvas->stride_px, (size_t)canvas->width_px * sizeof(uint32_t));
     text_ttf_wipe(raster->text);
     dirty_invalidate(raster->dirty);
 }
 
 const uint32_t *raster_pixels(const struct raster *raster, int *out_stride_px)
 {
-    *out_stride_px = raster->canvas.width_px;
+    *out_stride_px = raster->canvas.stride_px;
     return raster->canvas.pixels;
 }
 
@@ -129,9 +138,11 @@ enum status raster_write_png(const struct raster *raster, const char *path, stru
     if (!rgb)
         return fault_set(fault, STATUS_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < count; i++) {
-        rgb[i * 3] = (uint8_t)(canvas->pixels[i] >> 16);
-        rgb[i * 3 + 1] = (uint8_t)(canvas->pixels[i] >> 8);
-        rgb[i * 3 + 2] = (uint8_t)canvas->pixels[i];
+        size_t x = i % (size_t)canvas->width_px, y = i / (size_t)canvas->width_px;
+        uint32_t pixel = canvas->pixels[y * (size_t)canvas->stride_px + x];
+        rgb[i * 3] = (uint8_t)(pixel >> 16);
+        rgb[i * 3 + 1] = (uint8_t)(pixel >> 8);
+        rgb[i * 3 + 2] = (uint8_t)pixel;
     }
     int written = png_image_write_to_file(&image, path, 0, rgb, 0, NULL);
     free(rgb);

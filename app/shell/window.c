@@ -91,6 +91,18 @@ void window_size(const struct window *window, int *out_width_px, int *out_height
     *out_height_px = on_its_side(window) ? w : h;
 }
 
+struct raster_surface window_surface(const struct window *window)
+{
+    struct raster_surface surface = { 0 };
+    window_size(window, &surface.width_px, &surface.height_px);
+    SDL_Surface *sdl = SDL_GetWindowSurface(window->sdl);
+    if (sdl && !window->rotate && sdl->format->format == SDL_PIXELFORMAT_RGB888 && sdl->w == surface.width_px && sdl->h == surface.height_px) {
+        surface.pixels = sdl->pixels;
+        surface.stride_px = sdl->pitch / (int)sizeof(uint32_t);
+    }
+    return surface;
+}
+
 double window_dpi(const struct window *window)
 {
     float dpi = 0;
@@ -153,7 +165,7 @@ void window_present(struct window *window, const struct raster *raster, const st
             continue;
         if (window->rotate)
             copy_turned(window, surface, pixels, stride_px, area);
-        else
+        else if (pixels != surface->pixels)
             copy_straight(surface, pixels, stride_px, area);
         areas[used++] = area;
     }

@@ -12,10 +12,16 @@
 
 struct raster;
 
-/* A software surface of width x height logical pixels, 32 bit XRGB. `fonts` is borrowed.
- * `run_cache_b` bounds the bitmaps of text runs that are kept. Needs no display. */
-enum status raster_create(struct font_set *fonts, int width_px, int height_px, size_t run_cache_b,
-                          struct fault *fault, struct raster **out);
+/* Pixels to draw on, 32 bit XRGB; `pixels` NULL: the raster makes its own. */
+struct raster_surface {
+    uint32_t *pixels;
+    int width_px, height_px, stride_px;
+};
+
+/* Draws on `surface` (lent pixels must live as long as the raster). `fonts` is borrowed. `run_cache_b`
+ * bounds the bitmaps of text runs that are kept. Needs no display. */
+enum status raster_create(struct font_set *fonts, struct raster_surface surface, size_t run_cache_b, struct fault *fault,
+                          struct raster **out);
 void raster_destroy(struct raster *raster);
 
 /* Draws what changed since the last call (cells whose hash moved, merged to rectangles; everything
@@ -47,6 +53,10 @@ void window_close(struct window *window);
 /* Size in logical pixels, and the display's dots per inch (0 when it does not say). */
 void window_size(const struct window *window, int *out_width_px, int *out_height_px);
 double window_dpi(const struct window *window);
+/* Where a raster may draw for this window: the display's own surface when the picture is upright and its
+ * pixels are ours (saves a copy and its memory), else no pixels. Ask again before each frame: the surface
+ * changes with the window's size. */
+struct raster_surface window_surface(const struct window *window);
 /* Shows the damaged rectangles of the raster, turned as the window is. */
 void window_present(struct window *window, const struct raster *raster, const struct rect *damage, size_t count);
 /* Waits until an event comes or `deadline_ms` (monotonic; < 0: for ever) and gives it; INPUT_NONE at

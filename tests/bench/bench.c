@@ -160,7 +160,7 @@ static void bench_repaint(struct product *product, const struct config *config)
     if (app_create(&options, 0, &fault, &app) != STATUS_OK)
         return;
     struct repaint r = { .frame_b = 1280 * 800 * 4, .copy = malloc(1280 * 800 * 4) };
-    raster_create(product->fonts, 1280, 800, 8 << 20, &fault, &r.raster);
+    raster_create(product->fonts, (struct raster_surface){ NULL, 1280, 800, 0 }, 8 << 20, &fault, &r.raster);
     press(app, "continue", true);
     press(app, "door.refuge", true);
     struct draw_list still = list_copy(&arena, app_frame(app));

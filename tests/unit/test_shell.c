@@ -36,7 +36,7 @@ static struct raster *raster_new(void)
 {
     struct raster *raster;
     struct fault fault;
-    assert_int_equal(raster_create(fonts, WIDTH_PX, HEIGHT_PX, 1 << 20, &fault, &raster), STATUS_OK);
+    assert_int_equal(raster_create(fonts, (struct raster_surface){ NULL, WIDTH_PX, HEIGHT_PX, 0 }, 1 << 20, &fault, &raster), STATUS_OK);
     return raster;
 }
 
