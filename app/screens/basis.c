@@ -44,6 +44,19 @@ static bool first_of_instrument(const struct entitlement *card, size_t i)
     return true;
 }
 
+/* Does the list "10(2), 13(1)" hold this citation? Two provisions may stand in one paragraph. */
+static bool is_listed(const char *list, const char *citation)
+{
+    size_t citation_b = strlen(citation);
+    for (const char *at = list; *at;) {
+        size_t len_b = strcspn(at, ",");
+        if (len_b == citation_b && memcmp(at, citation, len_b) == 0)
+            return true;
+        at += len_b + (at[len_b] ? 2 : 0);
+    }
+    return false;
+}
+
 static const char *articles_of(struct page *page, const struct entitlement *card, size_t first)
 {
     struct arena *arena = page->ui->arena;
@@ -54,7 +67,7 @@ static const char *articles_of(struct page *page, const struct entitlement *card
         if (strcmp(basis->instrument_id, lead->instrument_id) != 0)
             continue;
         const char *citation = basis_citation(arena, basis->article, basis->paragraph);
-        if (citation[0])
+        if (citation[0] && !is_listed(list, citation))
             list = list[0] ? arena_format(arena, "%s, %s", list, citation) : citation;
     }
     return list;

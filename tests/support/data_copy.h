@@ -78,17 +78,21 @@ static void fresh_copy(void)
     copy_folder("translations", in_root("translations"));
 }
 
+/* Writes the file anew with the first `old` replaced by `fresh`. */
 static void replace_in(const char *path, const char *old, const char *fresh)
 {
-    size_t len_b, old_b = strlen(old);
-    char *bytes = file_text(path, &len_b), *at = strstr(bytes, old);
-    assert_non_null(at);
+    size_t len_b;
+    char *bytes = file_text(path, &len_b);
+    const char *found = strstr(bytes, old);
+    size_t before_b = found ? (size_t)(found - bytes) : 0, after_b = before_b + strlen(old);
     FILE *file = fopen(path, "wb");
-    fwrite(bytes, 1, (size_t)(at - bytes), file);
+    fwrite(bytes, 1, before_b, file);
     fputs(fresh, file);
-    fwrite(at + old_b, 1, len_b - (size_t)(at - bytes) - old_b, file);
+    fwrite(bytes + after_b, 1, len_b - after_b, file);
     fclose(file);
     free(bytes);
+    if (!found)
+        fail_msg("%s does not hold \"%s\"", path, old);
 }
 
 #endif

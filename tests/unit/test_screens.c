@@ -246,6 +246,25 @@ static void citations_read_like_the_treaty(void **state)
         assert_string_equal(basis_citation(&arena, CASE[i].article, CASE[i].paragraph), CASE[i].citation);
 }
 
+/* Italy rests on article 13(1) of the Council of Europe Convention twice: one citation. */
+static void a_citation_stands_once(void **state)
+{
+    (void)state;
+    struct app *app = app_new("IT", 0);
+    touch_id(app, "language.en");
+    touch_id(app, "continue");
+    touch_id(app, "door.refuge");
+    touch_id(app, "card.R01");
+    bool seen = false;
+    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
+        const char *first = node->text ? strstr(node->text, "13(1)") : NULL;
+        seen = seen || first;
+        assert_true(!first || !strstr(first + 1, "13(1)"));
+    }
+    assert_true(seen);
+    app_destroy(app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +273,7 @@ int main(void)
         cmocka_unit_test(baseline_cards_are_three_touches_away),
         cmocka_unit_test(leave_forgets_everything),
         cmocka_unit_test(citations_read_like_the_treaty),
+        cmocka_unit_test(a_citation_stands_once),
     };
     return cmocka_run_group_tests(tests, open_product, close_product);
 }
