@@ -84,6 +84,7 @@ static void replace_in(const char *path, const char *old, const char *fresh)
     size_t len_b;
     char *bytes = file_text(path, &len_b);
     const char *found = strstr(bytes, old);
+    bool holds = found != NULL;
     size_t before_b = found ? (size_t)(found - bytes) : 0, after_b = before_b + strlen(old);
     FILE *file = fopen(path, "wb");
     fwrite(bytes, 1, before_b, file);
@@ -91,7 +92,7 @@ static void replace_in(const char *path, const char *old, const char *fresh)
     fwrite(bytes + after_b, 1, len_b - after_b, file);
     fclose(file);
     free(bytes);
-    if (!found)
+    if (!holds)
         fail_msg("%s does not hold \"%s\"", path, old);
 }
 
