@@ -5,7 +5,7 @@ find_library(CSV_LIBRARY csv REQUIRED)
 find_path(GETTEXTPO_INCLUDE_DIR gettext-po.h REQUIRED)
 find_library(GETTEXTPO_LIBRARY gettextpo REQUIRED)
 
-kiosk_layer(pack PUBLIC kiosk_base PRIVATE kiosk_rights kiosk_i18n PkgConfig::SQLITE3 ${CSV_LIBRARY} ${GETTEXTPO_LIBRARY})
+kiosk_layer(pack PUBLIC kiosk_base PRIVATE kiosk_rights kiosk_i18n PkgConfig::SQLITE3 PkgConfig::INIH ${CSV_LIBRARY} ${GETTEXTPO_LIBRARY})
 target_include_directories(kiosk_pack PRIVATE ${CSV_INCLUDE_DIR} ${GETTEXTPO_INCLUDE_DIR})
 
 add_executable(rights-pack pack_main.c pack_resolve.c)

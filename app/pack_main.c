@@ -70,6 +70,7 @@ int command_build(int argc, char **argv)
     const struct command_option OPTIONS[] = {
         { "data", &build.data_dir, NULL, NULL },
         { "translations", &build.translations_dir, NULL, NULL },
+        { "site", &build.site_dir, NULL, NULL },
         { "out", &build.out_path, NULL, NULL },
     };
     struct fault fault = { "" };

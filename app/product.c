@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/product.h"
 
+#include <string.h>
+
 /* The seam between the pack and the catalog: neither knows the other. */
 static bool message_find(void *user, const char *language_tag, const char *id, struct message *out)
 {
@@ -9,6 +11,12 @@ static bool message_find(void *user, const char *language_tag, const char *id, s
         return false;
     out->state = draft ? MESSAGE_DRAFT : MESSAGE_REVIEWED;
     return true;
+}
+
+/* A setting wins over what the site has entered; nothing said anywhere: the default. */
+static bool is_said(const struct config *config, enum setting_id id)
+{
+    return strcmp(config->value[id].origin, "default") != 0;
 }
 
 enum status product_open(const struct config *config, struct fault *fault, struct product *out)
@@ -54,17 +62,20 @@ struct app_options product_options(const struct product *product, const struct c
 {
     static const double USUAL_DPI = 96;
     double wanted = config_number(config, SETTING_dpi);
+    const struct site *site = rights_site(product->store);
+    const char *country = config_text(config, SETTING_country);
+    double distance = config_number(config, SETTING_distance), idle = config_number(config, SETTING_idle);
     return (struct app_options){
         .store = product->store,
         .catalog = product->catalog,
         .fonts = product->fonts,
         .metrics = product->metrics,
-        .country = config_text(config, SETTING_country),
+        .country = country || is_said(config, SETTING_country) ? country : site->country,
         .language = config_text(config, SETTING_language),
         .width_px = width_px,
         .height_px = height_px,
         .dpi = wanted > 0 ? wanted : dpi > 0 ? dpi : USUAL_DPI,
-        .distance_mm = config_number(config, SETTING_distance),
-        .idle_ms = (int)(config_number(config, SETTING_idle) * 1000),
+        .distance_mm = site->distance_mm && !is_said(config, SETTING_distance) ? site->distance_mm : distance,
+        .idle_ms = (int)((site->idle_s && !is_said(config, SETTING_idle) ? site->idle_s : idle) * 1000),
     };
 }

@@ -2,7 +2,6 @@
 # The impure rim: SDL2, SDL2_ttf, the window, settings; and the icons, baked at build time.
 pkg_check_modules(SDL2_IMAGE REQUIRED IMPORTED_TARGET SDL2_image)
 pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
-pkg_check_modules(INIH REQUIRED IMPORTED_TARGET inih)
 
 add_executable(icon-bake icon_bake.c)
 target_include_directories(icon-bake PRIVATE "${PROJECT_SOURCE_DIR}/include")

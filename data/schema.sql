@@ -78,6 +78,7 @@ CREATE TABLE instrument (
   kind           TEXT NOT NULL,
   binding        INTEGER NOT NULL CHECK (binding IN (0, 1)),
   region_scope   TEXT NOT NULL,
+  law            TEXT NOT NULL,                  -- set of bodies of law, semicolons between
   seed_lines     TEXT NOT NULL,
   in_force       TEXT NOT NULL,                  -- date the instrument entered into force, '' when none
   note           TEXT NOT NULL
@@ -97,6 +98,9 @@ CREATE TABLE provision (
   verify_note      TEXT NOT NULL,
   duty_bearer      TEXT NOT NULL CHECK (duty_bearer IN ('stay', 'home', 'both', 'court'))
 ) STRICT;
+
+CREATE INDEX provision_of_instrument ON provision (instrument);
+CREATE INDEX provision_by_theme ON provision (theme);
 
 CREATE TABLE participation (
   country    TEXT NOT NULL REFERENCES jurisdiction (code),
@@ -130,6 +134,7 @@ CREATE TABLE entitlement_provision (
   CHECK ((role = 'context') = (level = '')),
   PRIMARY KEY (entitlement, provision)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX entitlement_by_provision ON entitlement_provision (provision);
 
 CREATE TABLE situation_rule (
   question    TEXT NOT NULL CHECK (question IN ('Q0', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5', 'Q6')),
@@ -143,41 +148,65 @@ CREATE TABLE situation_rule (
 
 CREATE TABLE contact (
   id              INTEGER PRIMARY KEY,
+  site            INTEGER NOT NULL CHECK (site IN (0, 1)), -- entered at this place; wins over the general row of its kind
   jurisdiction    TEXT NOT NULL,                 -- ISO code, or EU / a region of the source
   kind            TEXT NOT NULL,
   name            TEXT NOT NULL,
   phone           TEXT NOT NULL,                 -- canonical: ASCII digits, + first when international
   alt             TEXT NOT NULL,
-  hours           TEXT NOT NULL,
-  languages       TEXT NOT NULL,
+  hours           TEXT NOT NULL,                 -- as the source says
+  opening         TEXT NOT NULL,                 -- the same for the program: always most office unknown, daily|weekdays HH:MM-HH:MM
+  languages       TEXT NOT NULL,                 -- as the source says
+  spoken          TEXT NOT NULL,                 -- the same for the program: BCP 47 tags, semicolons between, + for interpreters
   free            TEXT NOT NULL,
   from_abroad     TEXT NOT NULL,
+  police          TEXT NOT NULL CHECK (police IN ('yes', 'may', 'unknown')),
   source_url      TEXT NOT NULL,
   source_title    TEXT NOT NULL,
   source_date     TEXT NOT NULL,
-  confidence      TEXT NOT NULL CHECK (confidence IN ('found', 'unverified')), -- only found is shown to visitors
+  confidence      TEXT NOT NULL CHECK (confidence IN ('found', 'unverified')),
+  shown           INTEGER NOT NULL CHECK (shown IN (0, 1)), -- to visitors; only found rows may be
   notes           TEXT NOT NULL,
-  numbering_check TEXT NOT NULL
+  numbering_check TEXT NOT NULL,
+  CHECK (shown = 0 OR confidence = 'found')
 ) STRICT;
-CREATE INDEX contact_by_kind ON contact (jurisdiction, kind, confidence);
+CREATE INDEX contact_by_place ON contact (jurisdiction, shown, kind);
 
--- Rules of one country, or of a region of the source (COE). Only `found` ones may ever reach a visitor.
+-- Languages of a country, the most official first: what an officer there is likely to read.
+CREATE TABLE jurisdiction_language (
+  country  TEXT NOT NULL REFERENCES jurisdiction (code),
+  position INTEGER NOT NULL,
+  language TEXT NOT NULL,                        -- BCP 47, also such as the kiosk does not speak
+  status   TEXT NOT NULL CHECK (status IN ('official', 'de_facto_official', 'official_regional')),
+  source   TEXT NOT NULL,
+  PRIMARY KEY (country, position)
+) STRICT, WITHOUT ROWID;
+
+-- Rules of one country, or of a region of the source (COE, EU). A visitor sees only those found, in force and with a source.
 CREATE TABLE national_rule (
   jurisdiction TEXT NOT NULL,
+  position     INTEGER NOT NULL,                 -- row of the file: order, and a name to open it by
   rule         TEXT NOT NULL CHECK (rule IN ('reflection_period_days', 'residence_permit_for_victims', 'non_punishment_in_law',
                                              'compensation_scheme', 'child_guardian', 'permit_conditional_on_cooperation',
                                              'national_referral_mechanism', 'free_legal_aid')),
   value        TEXT NOT NULL,
+  days_least   INTEGER NOT NULL,                 -- 0: not said
+  days_most    INTEGER NOT NULL,                 -- 0: not said
+  cooperation  TEXT NOT NULL CHECK (cooperation IN ('yes', 'partly', 'no', '')),
+  in_force     TEXT NOT NULL CHECK (in_force IN ('yes', 'no', 'unknown')),
   legal_basis  TEXT NOT NULL,
   source_url   TEXT NOT NULL,
   source_date  TEXT NOT NULL,
   confidence   TEXT NOT NULL CHECK (confidence IN ('found', 'unverified', 'memory-check')),
   notes        TEXT NOT NULL,
-  PRIMARY KEY (jurisdiction, rule, value)
+  PRIMARY KEY (jurisdiction, position),
+  CHECK (days_most = 0 OR days_least <= days_most)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE body (
-  name                 TEXT PRIMARY KEY,
+  id                   TEXT PRIMARY KEY,
+  position             INTEGER NOT NULL UNIQUE,
+  name                 TEXT NOT NULL,
   level                TEXT NOT NULL,
   treaty_basis         TEXT NOT NULL,
   individual_complaint TEXT NOT NULL,
@@ -187,17 +216,72 @@ CREATE TABLE body (
   admissibility        TEXT NOT NULL,
   source_url           TEXT NOT NULL,
   confidence           TEXT NOT NULL CHECK (confidence IN ('found', 'unverified')),
-  notes                TEXT NOT NULL
+  notes                TEXT NOT NULL,
+  route_instrument     TEXT REFERENCES instrument (id) -- joining it opens the body to complaints; NULL: no such rule known
 ) STRICT;
 
 CREATE TABLE court_case (
+  id         TEXT PRIMARY KEY,
+  position   INTEGER NOT NULL,
+  site       INTEGER NOT NULL CHECK (site IN (0, 1)),
   name       TEXT NOT NULL,
   court      TEXT NOT NULL,
   year       TEXT NOT NULL,
   citation   TEXT NOT NULL,
   principle  TEXT NOT NULL,
-  themes     TEXT NOT NULL,
+  themes     TEXT NOT NULL,                      -- set of words, semicolons between: adviser.casetheme.<word>
+  provisions TEXT NOT NULL,                      -- ids, semicolons between; checked by rights-pack lint
   source_url TEXT NOT NULL,
-  confidence TEXT NOT NULL CHECK (confidence IN ('found', 'unverified')),
-  PRIMARY KEY (name, citation)
+  confidence TEXT NOT NULL CHECK (confidence IN ('found', 'unverified'))
+) STRICT;
+
+-- Which article names or defines a form of exploitation.
+CREATE TABLE form_of_exploitation (
+  form       TEXT NOT NULL,                      -- message adviser.form.<form>
+  instrument TEXT NOT NULL REFERENCES instrument (id),
+  position   INTEGER NOT NULL,
+  article    TEXT NOT NULL,
+  provision  TEXT REFERENCES provision (id),
+  confidence TEXT NOT NULL CHECK (confidence IN ('certain', 'check')),
+  PRIMARY KEY (position)
+) STRICT;
+
+-- Laws beside trafficking law, by what happened. Messages adviser.fact.<fact>, adviser.law.<law>, adviser.law.<law>.line
+CREATE TABLE other_law (
+  position   INTEGER PRIMARY KEY,
+  fact       TEXT NOT NULL,
+  law        TEXT NOT NULL,
+  provisions TEXT NOT NULL                       -- ids, semicolons between
+) STRICT;
+
+-- Slips of the seed paper. What it says wrongly is not stored: it may stand nowhere in a pack.
+CREATE TABLE seed_slip (
+  id         TEXT PRIMARY KEY,
+  seed_line  TEXT NOT NULL,
+  correction TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  verified   TEXT NOT NULL
+) STRICT;
+
+-- What the place of the screen has entered (a site folder); empty for a general pack.
+CREATE TABLE site (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE referral_step (
+  position INTEGER PRIMARY KEY,
+  step     TEXT NOT NULL,
+  who      TEXT NOT NULL,
+  phone    TEXT NOT NULL,
+  note     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE reporting_duty (
+  position INTEGER PRIMARY KEY,
+  duty     TEXT NOT NULL,
+  who      TEXT NOT NULL,
+  law      TEXT NOT NULL,
+  source   TEXT NOT NULL,
+  as_of    TEXT NOT NULL
 ) STRICT;

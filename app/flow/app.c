@@ -72,6 +72,7 @@ void app_destroy(struct app *app)
     font_chains_destroy(app->chains);
     text_engine_destroy(app->text);
     arena_finish(&app->model_arena);
+    arena_finish(&app->sheet_arena);
     arena_finish(&app->frame_arena);
     explicit_bzero(app, sizeof *app);
     free(app);

@@ -85,6 +85,14 @@ struct ui_node *page_panel(struct page *page, struct ui_node *parent)
     return panel;
 }
 
+struct ui_node *page_cell(struct page *page, struct ui_node *parent, const struct sheet_cell *cell, enum ui_size size, bool bold,
+                          colour ink)
+{
+    bool foreign = cell->language->rtl != page->language->rtl;
+    const char *text = foreign ? arena_format(page->ui->arena, "\xe2\x81\xa8%s\xe2\x81\xa9", cell->text) : cell->text;
+    return ui_text(page->ui, parent, text, foreign ? page->language : cell->language, size, bold, ink);
+}
+
 const char *page_country(struct page *page)
 {
     const char *code = page->app->visit.country;

@@ -56,8 +56,42 @@ static void on_continue(struct app *app, int value)
         push(&app->visit, (struct place){ .screen = SCREEN_COUNTRY });
 }
 
+/* One more column for an adviser, and back to where it was asked for. */
+static void compare_with(struct app *app, const char *code)
+{
+    struct visit *visit = &app->visit;
+    const char *known[SHEET_COUNTRIES_MAX];
+    size_t count = model_compared(app, known), free_at = 0;
+    while (free_at < ARRAY_LENGTH(visit->beside) && visit->beside[free_at][0])
+        free_at++;
+    bool twice = false;
+    for (size_t i = 0; i < count; i++)
+        twice = twice || strcmp(known[i], code) == 0;
+    if (!twice && free_at < ARRAY_LENGTH(visit->beside))
+        memcpy(visit->beside[free_at], code, strlen(code) + 1);
+    visit->here = visit->behind[--visit->depth];
+    model_forget_sheet(app);
+}
+
+static void on_add_country(struct app *app, int value)
+{
+    (void)value;
+    push(&app->visit, (struct place){ .screen = SCREEN_COUNTRY, .comparing = true });
+    model_countries(app);
+}
+
+static void on_drop_country(struct app *app, int value)
+{
+    memset(app->visit.beside[value], 0, sizeof app->visit.beside[value]);
+    model_forget_sheet(app);
+}
+
 static void on_country(struct app *app, int value)
 {
+    if (app->visit.here.comparing) {
+        compare_with(app, app->countries[value].code);
+        return;
+    }
     const char *code = value < 0 ? "" : app->countries[value].code;
     memset(app->visit.country, 0, sizeof app->visit.country);
     memcpy(app->visit.country, code, strlen(code));
@@ -97,6 +131,62 @@ static void on_next(struct app *app, int value)
     if (!model_next(app, here->door, here->card, &card))
         return;
     *here = (struct place){ .screen = SCREEN_CARD, .door = here->door, .card = card };
+}
+
+static void on_about(struct app *app, int value)
+{
+    (void)value;
+    push(&app->visit, (struct place){ .screen = SCREEN_ABOUT });
+}
+
+static void on_advisers(struct app *app, int value)
+{
+    (void)value;
+    push(&app->visit, (struct place){ .screen = SCREEN_ADVISERS });
+}
+
+static void open_sheet(struct app *app, enum sheet_kind kind, const char *subject)
+{
+    struct place place = { .screen = SCREEN_SHEET, .sheet = kind, .filter = -1 };
+    KASSERT(strlen(subject) < sizeof place.subject);
+    memcpy(place.subject, subject, strlen(subject) + 1);
+    push(&app->visit, place);
+}
+
+static void on_sheet(struct app *app, int value)
+{
+    open_sheet(app, (enum sheet_kind)value, "");
+}
+
+/* Index of a card in the model; entitlement_count when there is none. */
+static size_t card_index(const struct app *app, const char *id)
+{
+    size_t i = 0;
+    while (i < app->entitlement_count && strcmp(app->entitlements[i].id, id) != 0)
+        i++;
+    return i;
+}
+
+static void on_row(struct app *app, int value)
+{
+    const struct sheet_row *row = &model_sheet(app)->rows[value];
+    size_t card = row->card ? card_index(app, row->card) : app->entitlement_count;
+    if (card < app->entitlement_count)
+        push(&app->visit, (struct place){ .screen = SCREEN_CARD, .door = DOOR_ALL, .card = card });
+    else if (row->link.kind != SHEET_COUNT)
+        open_sheet(app, row->link.kind, row->link.subject);
+}
+
+static void on_filter(struct app *app, int value)
+{
+    app->visit.here.filter = value;
+    app->visit.here.scroll_px = 0;
+}
+
+static void on_basis(struct app *app, int value)
+{
+    const struct entitlement *card = &app->entitlements[app->visit.here.card];
+    open_sheet(app, SHEET_PROVISION, card->bases[value].provision_id);
 }
 
 static void on_help(struct app *app, int value)
@@ -186,6 +276,7 @@ void app_end_visit(struct app *app)
 {
     explicit_bzero(&app->visit, sizeof app->visit);
     arena_reset(&app->model_arena);
+    model_forget_sheet(app);
     app->entitlement_count = app->country_count = 0;
     text_engine_wipe(app->text);
     app->left = true;

@@ -31,6 +31,10 @@ static const char *back_message(const struct visit *visit, struct page *page)
     const struct place *to = &visit->behind[visit->depth - 1];
     if (to->screen == SCREEN_HOME)
         return "ui.start";
+    if (to->screen == SCREEN_ABOUT)
+        return "about.short";
+    if (to->screen == SCREEN_ADVISERS && !is_phone(page))
+        return "adviser.title";
     if (to->screen == SCREEN_LIST_OF_CARDS)
         return page_id(page, "list.title.", DOOR_TABLE[to->door].word);
     return "ui.back";
@@ -156,10 +160,14 @@ static void build_help_strip(struct page *page, struct ui_node *frame)
     page_text(page, strip, "ui.help_now", UI_TITLE, true, ui->theme->help_ink);
 }
 
-static void build_see_all(struct page *page, struct ui_node *footer)
+/* What only the start screen has beside Leave. */
+static void build_start_buttons(struct page *page, struct ui_node *footer)
 {
-    page_button(page, footer, "see_all", ICON_LIST_ALL, "ui.see_all", ACTION_DOOR, DOOR_ALL)->min_height_px =
-        page->ui->metrics->big_target_px;
+    int height_px = page->ui->metrics->big_target_px;
+    page_button(page, footer, "see_all", ICON_LIST_ALL, "ui.see_all", ACTION_DOOR, DOOR_ALL)->min_height_px = height_px;
+    struct ui_node *about = page_button(page, footer, "about", ICON_ABOUT, "about.short", ACTION_ABOUT, 0);
+    about->min_height_px = height_px;
+    about->name = page_say(page, "about.title", NULL);
 }
 
 /* One row where there is room, two on tall screens. Leave ends the last one. What a phone has no room
@@ -181,7 +189,7 @@ static void build_footer(struct page *page, struct ui_node *frame)
     if ((ops->help || (ops->help_strip && phone)) && visit->language)
         build_help(page, footer);
     if (ops->see_all && !phone)
-        build_see_all(page, footer);
+        build_start_buttons(page, footer);
     moves = moves ? moves : footer;
     if (scrolls) {
         if (!stacked)
@@ -205,7 +213,7 @@ static void build_phone_end(struct page *page)
         return;
     struct ui_node *row = ui_row(page->ui, page->body, page->ui->metrics->gap_px);
     if (SCREEN_TABLE[page->app->visit.here.screen]->see_all)
-        build_see_all(page, row);
+        build_start_buttons(page, row);
     if (page_has_next(page))
         page_button(page, row, "next", ICON_NEXT, "card.next", ACTION_NEXT, 0);
 }

@@ -4,6 +4,7 @@
 #define FLOW_VISIT_H
 
 #include "kiosk/app.h"
+#include "kiosk/sheet.h"
 #include "kiosk/touch.h"
 #include "kiosk/ui.h"
 
@@ -11,7 +12,8 @@
 #define SCREEN_LIST(X)                                                                              \
     X(SCREEN_LANGUAGE, language_screen) X(SCREEN_NOTICE, notice_screen) X(SCREEN_COUNTRY, country_screen) \
     X(SCREEN_HOME, home_screen) X(SCREEN_LIST_OF_CARDS, list_screen) X(SCREEN_CARD, card_screen)     \
-    X(SCREEN_HELP, help_screen)
+    X(SCREEN_HELP, help_screen) X(SCREEN_ABOUT, about_screen) X(SCREEN_ADVISERS, advisers_screen)       \
+    X(SCREEN_SHEET, sheet_screen)
 enum screen {
 #define X(name, ops) name,
     SCREEN_LIST(X)
@@ -29,6 +31,14 @@ enum screen {
     X(ACTION_DOOR, on_door)             /* [enum door] */                                           \
     X(ACTION_CARD, on_card)             /* [index of entitlement] */                                \
     X(ACTION_NEXT, on_next)                                                                         \
+    X(ACTION_ABOUT, on_about)                                                                       \
+    X(ACTION_ADVISERS, on_advisers)                                                                 \
+    X(ACTION_SHEET, on_sheet)           /* [enum sheet_kind] */                                     \
+    X(ACTION_ROW, on_row)               /* [index of a row of the sheet] */                         \
+    X(ACTION_FILTER, on_filter)         /* [index of a choice of the sheet, -1: all] */             \
+    X(ACTION_BASIS, on_basis)           /* [index of a basis of the card] */                        \
+    X(ACTION_ADD_COUNTRY, on_add_country)                                                           \
+    X(ACTION_DROP_COUNTRY, on_drop_country) /* [index of a country beside the first] */             \
     X(ACTION_HELP, on_help)                                                                         \
     X(ACTION_BACK, on_back)                                                                         \
     X(ACTION_ORIGINAL, on_original)                                                                 \
@@ -65,6 +75,8 @@ struct door_row {
 };
 extern const struct door_row DOOR_TABLE[DOOR_COUNT];
 
+enum { SUBJECT_MAX_B = 64 }; /* ids of instruments and provisions */
+
 /* Where the visitor is. */
 struct place {
     enum screen screen;
@@ -72,6 +84,10 @@ struct place {
     size_t card;       /* index into the model's entitlements */
     int scroll_px;
     bool sources_open; /* card: all bases instead of the strongest */
+    bool comparing;    /* country: one more column for advisers, not where she is */
+    enum sheet_kind sheet;
+    char subject[SUBJECT_MAX_B]; /* sheet: what it is about */
+    int filter;        /* sheet: index of a choice, -1: all */
 };
 
 enum { PLACE_DEPTH = 8 };
@@ -81,6 +97,7 @@ struct visit {
     int depth;
     const struct language *language; /* NULL: not chosen yet */
     char country[3];                 /* "" : not set */
+    char beside[SHEET_COUNTRIES_MAX - 1][3]; /* countries that an adviser compares with */
     bool original;                   /* the English text instead of a draft translation */
     struct answers answers;
     char focused[TOUCH_ID_MAX_B];
@@ -108,6 +125,11 @@ struct app {
     size_t entitlement_count;
     const struct country *countries;
     size_t country_count;
+    /* the sheet of the place, built when place, countries or language change */
+    struct arena sheet_arena;
+    struct sheet sheet;
+    struct place sheet_place;
+    bool sheet_built;
     /* last frame */
     struct arena frame_arena;
     struct ui ui;
@@ -130,6 +152,14 @@ void model_build(struct app *app);
 bool model_in_door(const struct app *app, size_t card, enum door door);
 /* The card after `card` behind a door, in list order; false at the last. */
 bool model_next(const struct app *app, enum door door, size_t card, size_t *out_card);
+
+/* All countries in the visitor's order, for a picker. */
+void model_countries(struct app *app);
+/* The sheet of the place. Valid until place, countries or language change. */
+const struct sheet *model_sheet(struct app *app);
+void model_forget_sheet(struct app *app);
+/* Codes of the country of stay and those beside it; `out` has room for SHEET_COUNTRIES_MAX. */
+size_t model_compared(const struct app *app, const char **out);
 
 /* --- fonts.c ------------------------------------------------------------------------------------- */
 
@@ -177,6 +207,10 @@ struct ui_node *page_button(struct page *page, struct ui_node *parent, const cha
                             const char *message, enum action action, int value);
 /* A white box with an edge; a card or a panel. */
 struct ui_node *page_panel(struct page *page, struct ui_node *parent);
+/* A finished text of the sheet: in another direction than the page it is isolated, so that the page's
+ * alignment holds. */
+struct ui_node *page_cell(struct page *page, struct ui_node *parent, const struct sheet_cell *cell, enum ui_size size, bool bold,
+                          colour ink);
 /* Name of the country of the visit in the page's language, or NULL. */
 const char *page_country(struct page *page);
 const char *page_id(struct page *page, const char *prefix, const char *name);

@@ -246,15 +246,30 @@ const char *catalog_year(struct catalog *catalog, const struct language *languag
     return catalog_number(catalog, language, year, arena);
 }
 
+/* Noon of that day, or of the middle of the month: no time zone can move it into another. */
+static const char *date_format(struct catalog *catalog, const struct language *language, const char *message, int year,
+                               int month, int day, struct arena *arena)
+{
+    struct tm noon = { .tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = day, .tm_hour = 12 };
+    struct catalog_arg arg = { "date", CATALOG_DATE, NULL, (double)timegm(&noon) };
+    return catalog_format(catalog, language, message, &arg, 1, arena).text;
+}
+
 const char *catalog_month_year(struct catalog *catalog, const struct language *language, const char *iso_date,
                                struct arena *arena)
 {
     int year, month;
     if (!iso_date || sscanf(iso_date, "%4d-%2d", &year, &month) != 2 || year < 1000 || month < 1 || month > 12)
         return catalog_year(catalog, language, iso_date, arena);
-    /* the middle of the month: no time zone can move it into another */
-    struct tm middle = { .tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = 15, .tm_hour = 12 };
-    struct catalog_arg arg = { "date", CATALOG_DATE, NULL, (double)timegm(&middle) };
-    struct catalog_text text = catalog_format(catalog, language, "date.month_year", &arg, 1, arena);
-    return text.text[0] ? text.text : catalog_year(catalog, language, iso_date, arena);
+    const char *text = date_format(catalog, language, "date.month_year", year, month, 15, arena);
+    return text[0] ? text : catalog_year(catalog, language, iso_date, arena);
+}
+
+const char *catalog_day(struct catalog *catalog, const struct language *language, const char *iso_date, struct arena *arena)
+{
+    int year, month, day;
+    if (!iso_date || sscanf(iso_date, "%4d-%2d-%2d", &year, &month, &day) != 3 || day < 1 || day > 31)
+        return catalog_month_year(catalog, language, iso_date, arena);
+    const char *text = date_format(catalog, language, "date.day", year, month, day, arena);
+    return text[0] ? text : catalog_month_year(catalog, language, iso_date, arena);
 }

@@ -4,6 +4,7 @@
 #include "import.h"
 #include "messages.h"
 #include "po.h"
+#include "site.h"
 #include "tables.h"
 #include "translate.h"
 
@@ -79,6 +80,8 @@ static enum status pack_fill(sqlite3 *db, struct arena *arena, const struct pack
         status = messages_collect(arena, options->data_dir, fault, &messages);
     if (status == STATUS_OK)
         status = tables_import(db, arena, options, fault);
+    if (status == STATUS_OK && options->site_dir)
+        status = site_import(db, arena, options->site_dir, fault);
     if (status == STATUS_OK)
         status = translate_all(db, arena, &messages, options->translations_dir, options->progress, fault);
     if (status == STATUS_OK)

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { COLUMNS_MAX = 20 };
+enum { COLUMNS_MAX = 24 };
 
 struct importer {
     sqlite3 *db;
@@ -80,6 +80,22 @@ static bool is_number(const char *text, bool integer)
     return text[0] && !isspace((unsigned char)text[0]) && !*end;
 }
 
+/* "always", or "weekdays 09:00-17:00". */
+static bool is_opening(const char *text)
+{
+    static const char *const WORD[] = { "always", "most", "office", "unknown" };
+    unsigned from_h, from_m, to_h, to_m;
+    char rest;
+    for (size_t i = 0; i < ARRAY_LENGTH(WORD); i++) {
+        if (strcmp(text, WORD[i]) == 0)
+            return true;
+    }
+    const char *blank = strchr(text, ' ');
+    bool days = blank && (strncmp(text, "daily ", 6) == 0 || strncmp(text, "weekdays ", 9) == 0);
+    return days && strlen(blank + 1) == 11 && sscanf(blank + 1, "%2u:%2u-%2u:%2u%c", &from_h, &from_m, &to_h, &to_m, &rest) == 4 &&
+           from_h < 24 && to_h <= 24 && from_m < 60 && to_m < 60;
+}
+
 static bool ref_known(struct importer *im, size_t column, const char *value)
 {
     sqlite3_stmt *lookup = im->lookup[column];
@@ -105,6 +121,8 @@ static const char *complaint_of(struct importer *im, size_t index, const char *v
         return is_id(value) ? NULL : "is not an id; use letters, digits, - _ and .";
     case COLUMN_REF:
         return ref_known(im, index, value) ? NULL : "is unknown; add it there first or correct it";
+    case COLUMN_REF_OR_NULL:
+        return !value[0] || ref_known(im, index, value) ? NULL : "is unknown; add it there first or correct it";
     case COLUMN_ENUM:
     case COLUMN_FLAG:
         return in_list(column->detail, value, &choice) ? NULL : "is not one of the words allowed";
@@ -112,6 +130,10 @@ static const char *complaint_of(struct importer *im, size_t index, const char *v
         return is_date(value) ? NULL : "is not a date; write YYYY-MM-DD, YYYY-MM or YYYY";
     case COLUMN_INTEGER:
         return is_number(value, true) ? NULL : "is not a whole number";
+    case COLUMN_COUNT:
+        return !value[0] || (is_number(value, true) && value[0] != '-') ? NULL : "is not a count; write digits or nothing";
+    case COLUMN_OPENING:
+        return is_opening(value) ? NULL : "is not an opening time; write always, most, office, unknown, daily 08:00-20:00 or weekdays 09:00-17:00";
     case COLUMN_REAL:
         return is_number(value, false) ? NULL : "is not a number";
     case COLUMN_PHONE:
@@ -161,7 +183,7 @@ static enum status statements_prepare(struct importer *im, struct arena *arena)
         const struct column *column = &im->table->columns[i];
         fields = arena_format(arena, "%s%s%s", fields, i ? ", " : "", column->field);
         marks = arena_format(arena, "%s%s?%zu", marks, i ? ", " : "", i + 1);
-        if (column->kind == COLUMN_REF)
+        if (column->kind == COLUMN_REF || column->kind == COLUMN_REF_OR_NULL)
             im->lookup[i] = lookup_prepare(im->db, arena, column->detail);
     }
     bool extra = im->table->extra_field != NULL;
@@ -186,6 +208,13 @@ static void field_bind(struct importer *im, size_t index, const char *value, siz
         in_list(column->detail, value, &choice);
         sqlite3_bind_int(im->insert, place, choice == 0);
         break;
+    case COLUMN_REF_OR_NULL:
+        if (value[0])
+            sqlite3_bind_text(im->insert, place, value, -1, SQLITE_STATIC);
+        else
+            sqlite3_bind_null(im->insert, place);
+        break;
+    case COLUMN_COUNT:
     case COLUMN_INTEGER:
         sqlite3_bind_int64(im->insert, place, strtol(value, NULL, 10));
         break;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The English copy lives in two CSV files: screens, and one row a card. A card's row becomes up to
- * eleven messages; a level that the card never carries has no sentence. */
+/* The English copy lives in CSV files: screens, and one row a card. A card's row becomes up to eleven
+ * messages; a level that the card never carries has no sentence. What advisers read of a provision, a
+ * case or a body stands in the row of its fact and becomes a message too, so that it can be translated. */
 #include "messages.h"
 #include "utf8.h"
 
@@ -99,6 +100,37 @@ static enum status collect_cards(struct arena *arena, const char *data_dir, stru
     return status;
 }
 
+/* Columns of fact files that people read: message <prefix>.<id><suffix>. */
+static const struct fact_part {
+    const char *file, *prefix, *column, *suffix, *context;
+} FACT_PARTS[] = {
+    { "provisions.csv", "provision", "paraphrase", "", "Adviser page: what an article says, in short. Keep must, should and may apart." },
+    { "cases.csv", "case", "principle", "", "Adviser page: what a court said, in short." },
+    { "bodies.csv", "body", "individual_complaint", ".complaint", "Adviser page: does this body take complaints of persons?" },
+    { "bodies.csv", "body", "urgent_action", ".urgent", "Adviser page: can this body act at once?" },
+    { "bodies.csv", "body", "what_it_can_do", ".does", "Adviser page: what this body can do." },
+    { "bodies.csv", "body", "who_may_use_it", ".who", "Adviser page: who can turn to this body." },
+    { "bodies.csv", "body", "admissibility", ".admissibility", "Adviser page: conditions of a complaint." },
+};
+
+static enum status collect_facts(struct arena *arena, const char *data_dir, const struct fact_part *part, struct fault *fault,
+                                 struct source_messages *out)
+{
+    const char *names[] = { "id", part->column };
+    struct csv_table table;
+    int at[ARRAY_LENGTH(names)];
+    enum status status = csv_read(arena, arena_format(arena, "%s/%s", data_dir, part->file), fault, &table);
+    if (status == STATUS_OK)
+        status = columns_find(&table, names, ARRAY_LENGTH(names), at, fault);
+    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
+        const char **fields = table.rows[i].fields;
+        const char *id = arena_format(arena, "%s.%s%s", part->prefix, fields[at[0]], part->suffix);
+        if (fields[at[1]][0])
+            message_add(arena, out, (struct source_message){ id, fields[at[1]], part->context, table.path, table.rows[i].line });
+    }
+    return status;
+}
+
 static enum status message_check(struct arena *arena, const struct source_messages *messages, size_t index, struct fault *fault)
 {
     const struct source_message *message = &messages->items[index];
@@ -123,6 +155,8 @@ enum status messages_collect(struct arena *arena, const char *data_dir, struct f
     enum status status = collect_screens(arena, data_dir, fault, &messages);
     if (status == STATUS_OK)
         status = collect_cards(arena, data_dir, fault, &messages);
+    for (size_t i = 0; status == STATUS_OK && i < ARRAY_LENGTH(FACT_PARTS); i++)
+        status = collect_facts(arena, data_dir, &FACT_PARTS[i], fault, &messages);
     for (size_t i = 0; status == STATUS_OK && i < messages.count; i++)
         status = message_check(arena, &messages, i, fault);
     if (status == STATUS_OK)

@@ -3,6 +3,42 @@
 
 #define LEVELS "right|try|ask"
 
+/* The same columns for the general file and for a site's own. */
+#define CONTACT_COLUMNS                                                                             \
+        { "iso3166_alpha2", "jurisdiction", COLUMN_ID, NULL },                                      \
+        { "kind", "kind", COLUMN_ENUM,                                                              \
+          "police_emergency|trafficking_hotline|child_helpline|vaw_helpline|missing_children|ngo|labour|asylum|embassy_info|"\
+          "ambulance|interpreter|coordinator|site" },                                               \
+        { "name", "name", COLUMN_NEEDED, NULL },                                                    \
+        { "phone", "phone", COLUMN_PHONE, NULL },                                                   \
+        { "alt", "alt", COLUMN_TEXT, NULL },                                                        \
+        { "hours", "hours", COLUMN_TEXT, NULL },                                                    \
+        { "opening", "opening", COLUMN_OPENING, NULL },                                             \
+        { "languages", "languages", COLUMN_TEXT, NULL },                                            \
+        { "spoken", "spoken", COLUMN_TEXT, NULL },                                                  \
+        { "free", "free", COLUMN_ENUM, "yes|no|unknown|" },                                         \
+        { "reachable_from_abroad", "from_abroad", COLUMN_TEXT, NULL },                              \
+        { "police", "police", COLUMN_ENUM, "yes|may|unknown" },                                     \
+        { "source_url", "source_url", COLUMN_TEXT, NULL },                                          \
+        { "source_title", "source_title", COLUMN_TEXT, NULL },                                      \
+        { "source_date", "source_date", COLUMN_TEXT, NULL },                                        \
+        { "confidence", "confidence", COLUMN_ENUM, "found|unverified" },                            \
+        { "shown", "shown", COLUMN_FLAG, "yes|no" },                                                \
+        { "notes", "notes", COLUMN_TEXT, NULL },                                                    \
+        { "numbering_check", "numbering_check", COLUMN_TEXT, NULL }
+#define CASE_COLUMNS                                                                                \
+        { "id", "id", COLUMN_ID, NULL },                                                            \
+        { NULL, "position", COLUMN_POSITION, NULL },                                                \
+        { "case", "name", COLUMN_NEEDED, NULL },                                                    \
+        { "court", "court", COLUMN_NEEDED, NULL },                                                  \
+        { "year", "year", COLUMN_DATE, NULL },                                                      \
+        { "citation", "citation", COLUMN_TEXT, NULL },                                              \
+        { "principle", "principle", COLUMN_NEEDED, NULL },                                          \
+        { "themes", "themes", COLUMN_NEEDED, NULL },                                     \
+        { "provisions", "provisions", COLUMN_TEXT, NULL },                                          \
+        { "source_url", "source_url", COLUMN_TEXT, NULL },                                          \
+        { "confidence", "confidence", COLUMN_ENUM, "found|unverified" }
+
 const struct table TABLES[] = {
     { "meta.csv", "meta", NULL, NULL, {
         { "key", "key", COLUMN_ID, NULL },
@@ -43,6 +79,7 @@ const struct table TABLES[] = {
         { "kind", "kind", COLUMN_NEEDED, NULL },
         { "binding", "binding", COLUMN_FLAG, "binding|non-binding" },
         { "region_scope", "region_scope", COLUMN_TEXT, NULL },
+        { "law", "law", COLUMN_NEEDED, NULL },
         { "seed_lines", "seed_lines", COLUMN_TEXT, NULL },
         { "in_force", "in_force", COLUMN_DATE, NULL },
         { "note", "note", COLUMN_TEXT, NULL } } },
@@ -89,36 +126,32 @@ const struct table TABLES[] = {
         { "effect", "effect", COLUMN_ENUM, "show|boost|sink|fold" },
         { "weight", "weight", COLUMN_INTEGER, NULL },
         { "why", "why", COLUMN_TEXT, NULL } } },
-    { "contacts.csv", "contact", NULL, NULL, {
-        { "iso3166_alpha2", "jurisdiction", COLUMN_ID, NULL },
-        { "kind", "kind", COLUMN_ENUM,
-          "police_emergency|trafficking_hotline|child_helpline|vaw_helpline|missing_children|ngo|labour|asylum|embassy_info|"
-          "ambulance|interpreter|coordinator|site" },
-        { "name", "name", COLUMN_NEEDED, NULL },
-        { "phone", "phone", COLUMN_PHONE, NULL },
-        { "alt", "alt", COLUMN_TEXT, NULL },
-        { "hours", "hours", COLUMN_TEXT, NULL },
-        { "languages", "languages", COLUMN_TEXT, NULL },
-        { "free", "free", COLUMN_ENUM, "yes|no|unknown|" },
-        { "reachable_from_abroad", "from_abroad", COLUMN_TEXT, NULL },
-        { "source_url", "source_url", COLUMN_TEXT, NULL },
-        { "source_title", "source_title", COLUMN_TEXT, NULL },
-        { "source_date", "source_date", COLUMN_TEXT, NULL },
-        { "confidence", "confidence", COLUMN_ENUM, "found|unverified" },
-        { "notes", "notes", COLUMN_TEXT, NULL },
-        { "numbering_check", "numbering_check", COLUMN_TEXT, NULL } } },
+    { "contacts.csv", "contact", "site", "0", { CONTACT_COLUMNS } },
+    { "jurisdiction_languages.csv", "jurisdiction_language", NULL, NULL, {
+        { "country", "country", COLUMN_REF, "jurisdiction.code" },
+        { NULL, "position", COLUMN_POSITION, NULL },
+        { "language", "language", COLUMN_ID, NULL },
+        { "status", "status", COLUMN_ENUM, "official|de_facto_official|official_regional" },
+        { "source", "source", COLUMN_NEEDED, NULL } } },
     { "national_rules.csv", "national_rule", NULL, NULL, {
         { "iso3166_alpha2", "jurisdiction", COLUMN_ID, NULL },
+        { NULL, "position", COLUMN_POSITION, NULL },
         { "rule", "rule", COLUMN_ENUM,
           "reflection_period_days|residence_permit_for_victims|non_punishment_in_law|compensation_scheme|child_guardian|"
           "permit_conditional_on_cooperation|national_referral_mechanism|free_legal_aid" },
         { "value", "value", COLUMN_NEEDED, NULL },
+        { "days_least", "days_least", COLUMN_COUNT, NULL },
+        { "days_most", "days_most", COLUMN_COUNT, NULL },
+        { "cooperation", "cooperation", COLUMN_ENUM, "yes|partly|no|" },
+        { "in_force", "in_force", COLUMN_ENUM, "yes|no|unknown" },
         { "legal_basis", "legal_basis", COLUMN_TEXT, NULL },
         { "source_url", "source_url", COLUMN_TEXT, NULL },
         { "source_date", "source_date", COLUMN_TEXT, NULL },
         { "confidence", "confidence", COLUMN_ENUM, "found|unverified|memory-check" },
         { "notes", "notes", COLUMN_TEXT, NULL } } },
     { "bodies.csv", "body", NULL, NULL, {
+        { "id", "id", COLUMN_ID, NULL },
+        { NULL, "position", COLUMN_POSITION, NULL },
         { "body", "name", COLUMN_NEEDED, NULL },
         { "level", "level", COLUMN_NEEDED, NULL },
         { "treaty_basis", "treaty_basis", COLUMN_TEXT, NULL },
@@ -129,15 +162,46 @@ const struct table TABLES[] = {
         { "admissibility", "admissibility", COLUMN_TEXT, NULL },
         { "source_url", "source_url", COLUMN_TEXT, NULL },
         { "confidence", "confidence", COLUMN_ENUM, "found|unverified" },
-        { "notes", "notes", COLUMN_TEXT, NULL } } },
-    { "cases.csv", "court_case", NULL, NULL, {
-        { "case", "name", COLUMN_NEEDED, NULL },
-        { "court", "court", COLUMN_NEEDED, NULL },
-        { "year", "year", COLUMN_DATE, NULL },
-        { "citation", "citation", COLUMN_TEXT, NULL },
-        { "principle", "principle", COLUMN_NEEDED, NULL },
-        { "entitlement_theme", "themes", COLUMN_NEEDED, NULL },
-        { "source_url", "source_url", COLUMN_TEXT, NULL },
-        { "confidence", "confidence", COLUMN_ENUM, "found|unverified" } } },
+        { "notes", "notes", COLUMN_TEXT, NULL },
+        { "route_instrument", "route_instrument", COLUMN_REF_OR_NULL, "instrument.id" } } },
+    { "cases.csv", "court_case", "site", "0", { CASE_COLUMNS } },
+    { "forms.csv", "form_of_exploitation", NULL, NULL, {
+        { "form", "form", COLUMN_ID, NULL },
+        { "instrument_id", "instrument", COLUMN_REF, "instrument.id" },
+        { NULL, "position", COLUMN_POSITION, NULL },
+        { "article", "article", COLUMN_TEXT, NULL },
+        { "provision_id", "provision", COLUMN_REF_OR_NULL, "provision.id" },
+        { "confidence", "confidence", COLUMN_ENUM, "certain|check" } } },
+    { "other_laws.csv", "other_law", NULL, NULL, {
+        { NULL, "position", COLUMN_POSITION, NULL },
+        { "fact", "fact", COLUMN_ID, NULL },
+        { "law", "law", COLUMN_ID, NULL },
+        { "provisions", "provisions", COLUMN_TEXT, NULL } } },
+    { "seed_slips.csv", "seed_slip", NULL, NULL, {
+        { "id", "id", COLUMN_ID, NULL },
+        { "seed_line", "seed_line", COLUMN_NEEDED, NULL },
+        { "correction", "correction", COLUMN_NEEDED, NULL },
+        { "kind", "kind", COLUMN_NEEDED, NULL },
+        { "verified", "verified", COLUMN_NEEDED, NULL } } },
 };
 const size_t TABLE_COUNT = ARRAY_LENGTH(TABLES);
+
+/* What a place may add. Every file may be missing. */
+const struct table SITE_TABLES[] = {
+    { "contacts.csv", "contact", "site", "1", { CONTACT_COLUMNS } },
+    { "cases.csv", "court_case", "site", "1", { CASE_COLUMNS } },
+    { "referral.csv", "referral_step", NULL, NULL, {
+        { NULL, "position", COLUMN_POSITION, NULL },
+        { "step", "step", COLUMN_NEEDED, NULL },
+        { "who", "who", COLUMN_NEEDED, NULL },
+        { "phone", "phone", COLUMN_PHONE, NULL },
+        { "note", "note", COLUMN_TEXT, NULL } } },
+    { "duties.csv", "reporting_duty", NULL, NULL, {
+        { NULL, "position", COLUMN_POSITION, NULL },
+        { "duty", "duty", COLUMN_NEEDED, NULL },
+        { "who", "who", COLUMN_NEEDED, NULL },
+        { "law", "law", COLUMN_NEEDED, NULL },
+        { "source", "source", COLUMN_NEEDED, NULL },
+        { "as_of", "as_of", COLUMN_DATE, NULL } } },
+};
+const size_t SITE_TABLE_COUNT = ARRAY_LENGTH(SITE_TABLES);

@@ -45,7 +45,7 @@ void answers_wipe(struct answers *answers)
     explicit_bzero(answers, sizeof *answers);
 }
 
-static enum participation participation_parse(const char *text)
+enum participation participation_parse(const char *text)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(PARTICIPATION); i++) {
         if (strcmp(PARTICIPATION[i].name, text) == 0)

@@ -4,6 +4,8 @@
 #ifndef RIGHTS_SQL_H
 #define RIGHTS_SQL_H
 
+#include "law_sql.h"
+
 #define SQL_LIST(X)                                                                                 \
     X(SQL_LANGUAGES,                                                                                \
       "SELECT tag, english_name, autonym, script, icu_locale, digits, font_regular, font_bold, direction, tier," \
@@ -16,11 +18,15 @@
       "SELECT jurisdiction, name, index_letter FROM jurisdiction_name WHERE language = ?1 ORDER BY position") \
     X(SQL_COUNTRY_NAME, "SELECT name FROM jurisdiction_name WHERE language = ?1 AND jurisdiction = ?2") \
     X(SQL_COUNTRY_KNOWN, "SELECT eu FROM jurisdiction WHERE code = ?1")                             \
-    X(SQL_CONTACT,                                                                                  \
-      "SELECT kind, phone, hours, free, source_date, source_title FROM contact"                     \
-      " WHERE jurisdiction = ?1 AND kind = ?2 AND confidence = 'found'"                             \
-      " ORDER BY source_date GLOB '[0-9]*' DESC, source_date DESC, id LIMIT 1"                      \
+    X(SQL_CONTACTS,                                                                                 \
+      "SELECT kind, name, phone, opening, spoken, free, from_abroad, police, source_title, source_date, site FROM contact"\
+      " WHERE jurisdiction = ?1 AND shown = 1"                                                      \
+      " ORDER BY site DESC, source_date GLOB '[0-9]*' DESC, source_date DESC, id"                   \
       " /* scan: sorts the few rows of one country, newest source first */")                        \
+    X(SQL_RULES_FOR_VISITORS,                                                                       \
+      "SELECT rule, days_least, days_most, cooperation, legal_basis, source_url, source_date FROM national_rule"\
+      " WHERE jurisdiction = ?1 AND confidence = 'found' AND in_force = 'yes' AND source_url <> '' ORDER BY position")\
+    X(SQL_SITE, "SELECT key, value FROM site ORDER BY key /* scan: a dozen rows, at open */")       \
     X(SQL_CARDS,                                                                                    \
       "SELECT e.id, e.grp, e.priority, e.cap, e.floor, e.floor_basis, e.tags,"                      \
       " EXISTS (SELECT 1 FROM message_source WHERE id = 'card.' || e.id || '.lead.ask'),"           \
@@ -42,6 +48,7 @@
 enum sql {
 #define X(name, text) name,
     SQL_LIST(X)
+    SQL_LAW_LIST(X)
 #undef X
     SQL_COUNT
 };

@@ -14,6 +14,7 @@ static const size_t PACK_LIMIT_B = 64u * 1024 * 1024;
 static const char *const SQL_TEXT[SQL_COUNT] = {
 #define X(name, text) [name] = text,
     SQL_LIST(X)
+    SQL_LAW_LIST(X)
 #undef X
 };
 
@@ -163,6 +164,8 @@ enum status rights_store_open(const char *path, struct fault *fault, struct righ
         languages_load(store);
     if (status == STATUS_OK)
         status = facts_load(store, fault);
+    if (status == STATUS_OK)
+        site_load(store);
     if (status != STATUS_OK)
         goto fail;
     *out = store;
@@ -240,8 +243,7 @@ const char *rights_country_name(struct rights_store *store, const char *language
     return name;
 }
 
-/* 1: a member of the European Union, 0: another country, -1: no such code. */
-static int country_kind(struct rights_store *store, const char *code)
+int store_country_kind(struct rights_store *store, const char *code)
 {
     sqlite3_stmt *row = store_begin(store, SQL_COUNTRY_KNOWN);
     store_bind(row, 1, code);
@@ -252,34 +254,5 @@ static int country_kind(struct rights_store *store, const char *code)
 
 bool rights_country_known(struct rights_store *store, const char *code)
 {
-    return country_kind(store, code) >= 0;
-}
-
-static bool contact_find(struct rights_store *store, const char *jurisdiction, struct arena *arena, struct contact *out)
-{
-    sqlite3_stmt *row = store_begin(store, SQL_CONTACT);
-    store_bind(row, 1, jurisdiction);
-    store_bind(row, 2, "police_emergency");
-    bool found = sqlite3_step(row) == SQLITE_ROW;
-    if (found)
-        *out = (struct contact){
-            .kind = arena_string(arena, store_text(row, 0)),
-            .phone = arena_string(arena, store_text(row, 1)),
-            .hours = arena_string(arena, store_text(row, 2)),
-            .free = arena_string(arena, store_text(row, 3)),
-            .source_date = arena_string(arena, store_text(row, 4)),
-            .source_title = arena_string(arena, store_text(row, 5)),
-        };
-    store_end(store, SQL_CONTACT);
-    return found;
-}
-
-enum status rights_emergency_contact(struct rights_store *store, const char *country, struct arena *arena,
-                                     struct contact *out)
-{
-    if (contact_find(store, country, arena, out))
-        return STATUS_OK;
-    if (country_kind(store, country) == 1 && contact_find(store, "EU", arena, out))
-        return STATUS_OK;
-    return STATUS_NOT_FOUND;
+    return store_country_kind(store, code) >= 0;
 }

@@ -40,6 +40,10 @@ struct rule {
     int weight;
 };
 
+struct site_value {
+    const char *key, *value;
+};
+
 struct rights_store {
     char *image;
     size_t image_b;
@@ -53,6 +57,9 @@ struct rights_store {
     struct instrument *instruments; /* sorted by id */
     struct rule *rules;
     size_t card_count, link_count, instrument_count, rule_count;
+    struct site site;
+    struct site_value *site_values;
+    size_t site_value_count;
 };
 
 /* A statement ready to bind and step; whatever it did before is over. */
@@ -62,6 +69,10 @@ void store_bind(sqlite3_stmt *statement, int index, const char *text);
 const char *store_text(sqlite3_stmt *statement, int column);
 /* Ends a statement and, in debug builds, checks what it cost. */
 void store_end(struct rights_store *store, enum sql sql);
+
+/* 1: a member of the European Union, 0: another country, -1: no such code. */
+int store_country_kind(struct rights_store *store, const char *code);
+void site_load(struct rights_store *store);
 
 /* Fills cards, links, instruments and rules. STATUS_BAD_DATA when the pack contradicts itself. */
 enum status facts_load(struct rights_store *store, struct fault *fault);

@@ -8,6 +8,8 @@
 
 enum { SHOWN_AT_FIRST = 3, NUMERAL_MAX = 3 };
 
+static const char REFLECTION_CARD[] = "R01";
+
 /* Copies the paragraph up to its first remark: "1(a)" whole, "2 (care)" to the blank, "(counselling)"
  * not at all. */
 static const char *paragraph_numeral(struct arena *arena, const char *paragraph)
@@ -138,7 +140,11 @@ static void build_basis(struct page *page, struct ui_node *panel, const struct e
     const struct basis *basis = &card->bases[first];
     bool binds = participation_binds(basis->participation);
     struct ui_node *row = ui_row(ui, panel, m->gap_px);
-    row->align = UI_START;
+    row->role = UI_BUTTON; /* to the provision, the fact of joining and its source */
+    row->id = page_id(page, "basis.", basis->provision_id);
+    row->action = (struct ui_action){ ACTION_BASIS, (int)first };
+    row->min_height_px = m->target_px;
+    row->radius_px = m->radius_px;
     ui_icon(ui, row, binds ? ICON_BINDS : ICON_ADVICE, m->size_px[UI_BODY], binds ? ui->theme->refuge_ink : ui->theme->soft);
     struct ui_node *column = ui_column(ui, row, 0);
     column->grow = 1;
@@ -148,6 +154,65 @@ static void build_basis(struct page *page, struct ui_node *panel, const struct e
         page_text(page, column, "basis.home_duty", UI_SMALL, false, ui->theme->soft);
     if (basis->unverified || basis->to_check)
         page_text(page, column, "basis.proposed", UI_SMALL, false, ui->theme->soft);
+    if (m->form != UI_PHONE)
+        ui_icon(ui, row, ICON_NEXT, m->size_px[UI_SMALL], ui->theme->soft);
+}
+
+/* --- rules of this country ------------------------------------------------------------------------------ */
+
+static void build_days(struct page *page, struct ui_node *column, const struct national_rule *rule)
+{
+    struct ui *ui = page->ui;
+    bool exact = rule->days_least && rule->days_least == rule->days_most;
+    struct catalog_arg args[] = { { "country", CATALOG_TEXT, page_country(page), 0 },
+                                  { "days", CATALOG_NUMBER, NULL, rule->days_least ? rule->days_least : rule->days_most } };
+    const char *id = exact ? "basis.reflection_days" : rule->days_least ? "basis.reflection_least" : "basis.reflection_most";
+    page_format_text(page, column, id, args, ARRAY_LENGTH(args), UI_BODY, true, ui->theme->ink);
+    page_text(page, column, "basis.deadline", UI_BODY, false, ui->theme->ink);
+}
+
+/* The host of an address: enough to know whose page it was. */
+static const char *source_host(struct arena *arena, const char *url)
+{
+    const char *host = strstr(url, "://");
+    host = host ? host + 3 : url;
+    return arena_string_n(arena, host, strcspn(host, "/"));
+}
+
+static void build_rule(struct page *page, struct ui_node *panel, const struct national_rule *rule)
+{
+    struct ui *ui = page->ui;
+    const struct ui_metrics *m = ui->metrics;
+    struct catalog_arg country = { "country", CATALOG_TEXT, page_country(page), 0 };
+    struct ui_node *row = ui_row(ui, panel, m->gap_px);
+    ui_icon(ui, row, ICON_BINDS, m->size_px[UI_BODY], ui->theme->refuge_ink);
+    struct ui_node *column = ui_column(ui, row, 0);
+    column->grow = 1;
+    if (rule->days_least || rule->days_most)
+        build_days(page, column, rule);
+    else if (rule->cooperation[0])
+        page_format_text(page, column, page_id(page, "basis.permit.", rule->cooperation), &country, 1, UI_BODY, true, ui->theme->ink);
+    struct catalog_arg law[] = { country, { "rule", CATALOG_TEXT, rule->legal_basis, 0 } };
+    page_format_text(page, column, "basis.national", law, ARRAY_LENGTH(law), UI_SMALL, false, ui->theme->soft);
+    const char *read = catalog_month_year(page->app->options.catalog, page->language, rule->source_date, ui->arena);
+    struct catalog_arg source[] = { { "source", CATALOG_LTR, source_host(ui->arena, rule->source_url), 0 },
+                                    { "date", CATALOG_TEXT, read, 0 } };
+    page_format_text(page, column, read ? "basis.source" : "help.source", source, read ? 2 : 1, UI_SMALL, false, ui->theme->soft);
+}
+
+static void build_rules(struct page *page, struct ui_node *panel, const struct entitlement *card)
+{
+    const struct national_rule *rules;
+    size_t count;
+    if (!page->app->visit.country[0])
+        return;
+    rights_rules(page->app->options.store, page->app->visit.country, card->id, page->ui->arena, &rules, &count);
+    for (size_t i = 0; i < count; i++)
+        build_rule(page, panel, &rules[i]);
+    if (!count && strcmp(card->id, REFLECTION_CARD) == 0) {
+        struct catalog_arg country = { "country", CATALOG_TEXT, page_country(page), 0 };
+        page_format_text(page, panel, "basis.reflection_unknown", &country, 1, UI_BODY, false, page->ui->theme->soft);
+    }
 }
 
 static void build_floor(struct page *page, struct ui_node *panel, const struct entitlement *card)
@@ -166,6 +231,7 @@ void basis_panel(struct page *page, struct ui_node *parent, const struct entitle
     page_text(page, parent, heading, UI_TITLE, true, ui->theme->ink)->role = UI_TITLE_TEXT;
     struct ui_node *panel = page_panel(page, parent);
     panel->gap_px = ui->metrics->gap_px;
+    build_rules(page, panel, card);
     if (card->by_floor)
         build_floor(page, panel, card);
     for (size_t i = 0; i < card->basis_count; i++) {

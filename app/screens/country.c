@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where is she now? Never where she is from. Names and their order are those of her language; a letter
+/* Where is she now? Never where she is from. (An adviser adds other countries to a table here.) Names and their order are those of her language; a letter
  * leads to its names. The answer lives in memory only. */
 #include "../flow/visit.h"
 
@@ -56,10 +56,13 @@ static void build(struct page *page)
 {
     struct ui *ui = page->ui;
     struct app *app = page->app;
-    page_heading(page, "country.title", ui->theme->ink);
-    page_text(page, page->body, "country.line", UI_BODY, false, ui->theme->soft);
-    struct ui_node *row = ui_row(ui, page->body, 0);
-    page_button(page, row, "country.unknown", ICON_COUNT, "country.unknown", ACTION_COUNTRY, -1);
+    bool comparing = app->visit.here.comparing; /* an adviser's, not the visitor's */
+    page_heading(page, comparing ? "adviser.country.title" : "country.title", ui->theme->ink);
+    page_text(page, page->body, comparing ? "adviser.country.line" : "country.line", UI_BODY, false, ui->theme->soft);
+    if (!comparing) {
+        struct ui_node *row = ui_row(ui, page->body, 0);
+        page_button(page, row, "country.unknown", ICON_COUNT, "country.unknown", ACTION_COUNTRY, -1);
+    }
     build_letters(page);
     struct ui_node *grid = NULL;
     for (size_t i = 0; i < app->country_count; i++) {

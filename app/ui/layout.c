@@ -113,11 +113,27 @@ static void row_shrink(struct ui *ui, const struct ui_node *row, int over_px, in
     }
 }
 
+static void shares_widths(const struct ui_node *row, int room_px, int *widths_px)
+{
+    int shares = 0, i = 0;
+    for (const struct ui_node *child = row->first; child; child = child->next)
+        shares += child->grow;
+    for (const struct ui_node *child = row->first; child; child = child->next, i++) {
+        widths_px[i] = room_px * child->grow / max_int(shares, 1);
+        room_px -= widths_px[i];
+        shares -= child->grow;
+    }
+}
+
 /* Widths of a row's children: natural ones first, growers share the rest; when even the natural ones
  * do not fit, the widest give way. */
 static void row_widths(struct ui *ui, const struct ui_node *row, int inner_px, int *widths_px)
 {
     int count = child_count(row), i = 0, fixed_px = 0, shares = 0;
+    if (row->flow == UI_SHARES) {
+        shares_widths(row, inner_px - row->gap_px * (count - 1), widths_px);
+        return;
+    }
     for (struct ui_node *child = row->first; child; child = child->next, i++) {
         widths_px[i] = child->grow ? (child->first || child->text ? least_width(ui, child) : child->min_width_px) : natural_width(ui, child);
         fixed_px += widths_px[i];
@@ -251,6 +267,7 @@ static int measure_content(struct ui *ui, struct ui_node *node, int inner_px)
         return node->icon_px;
     switch (node->flow) {
     case UI_ROW:
+    case UI_SHARES:
         return measure_row(ui, node, inner_px);
     case UI_WRAP:
         return wrap_run(ui, node, inner_px, NULL, NULL);
@@ -342,6 +359,7 @@ static void place(struct ui *ui, struct ui_node *node, struct rect bounds)
         place_column(ui, node, inner);
         break;
     case UI_ROW:
+    case UI_SHARES:
         place_row(ui, node, inner);
         break;
     case UI_WRAP:

@@ -70,9 +70,15 @@ const char *catalog_number(struct catalog *catalog, const struct language *langu
  * holds no date. Gregorian. */
 const char *catalog_month_year(struct catalog *catalog, const struct language *language, const char *iso_date,
                                struct arena *arena);
+/* The same with the day where the date has one: "17 Jul 2026". */
+const char *catalog_day(struct catalog *catalog, const struct language *language, const char *iso_date, struct arena *arena);
 /* The year of an ISO date in the digits of the language; NULL when there is none. */
 const char *catalog_year(struct catalog *catalog, const struct language *language, const char *iso_date,
                          struct arena *arena);
+
+/* "pt;en;+" -> the names of those languages in `language`, as a list ("Portuguese and English"); "+" and
+ * tags unknown to CLDR are left out. "" when nothing is left. */
+const char *catalog_language_names(const struct language *language, const char *tags, struct arena *arena);
 
 /* --- for those who author messages (rights-pack) ---------------------------------------------- */
 

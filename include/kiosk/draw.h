@@ -23,6 +23,9 @@
     X(ICON_PLACE, "place", false)                                                                   \
     X(ICON_BINDS, "binds", false)                                                                   \
     X(ICON_ADVICE, "advice", false)                                                                 \
+    X(ICON_ABOUT, "about", false)                                                                   \
+    X(ICON_SCALES, "scales", false)                                                                 \
+    X(ICON_REMOVE, "remove", false)                                                                 \
     X(ICON_LIST_ALL, "list-all", true)
 
 enum icon {

@@ -8,6 +8,7 @@
 struct pack_build_options {
     const char *data_dir;         /* schema.sql and the CSV files */
     const char *translations_dir; /* <tag>.po */
+    const char *site_dir;         /* a site folder; NULL: a general pack */
     const char *out_path;
     void (*progress)(const char *what); /* NULL: quiet */
 };

@@ -9,7 +9,7 @@
 
 /* What the pack says of itself in its SQLite header. */
 #define PACK_APPLICATION_ID 0x524b3031 /* "RK01" */
-#define PACK_SCHEMA_VERSION 1
+#define PACK_SCHEMA_VERSION 2
 
 struct rights_store;
 
@@ -41,18 +41,46 @@ const char *rights_country_name(struct rights_store *store, const char *language
                                 struct arena *arena);
 bool rights_country_known(struct rights_store *store, const char *code);
 
+/* A line of help as a visitor may see it. Numbers are digits and a leading +; group them for the eye. */
 struct contact {
-    const char *kind;  /* "police_emergency" */
-    const char *phone; /* canonical ASCII digits */
-    const char *hours;
-    const char *free; /* yes no unknown */
-    const char *source_date;
-    const char *source_title;
+    const char *kind;  /* "police_emergency", see data/schema.sql */
+    const char *name;  /* who answers */
+    const char *phone;
+    const char *opening; /* always most office unknown, "daily 08:00-20:00", "weekdays 09:00-17:00" */
+    const char *spoken;  /* BCP 47 tags, semicolons between; "+": interpreters; "" when not known */
+    const char *free;    /* yes no unknown "" */
+    const char *from_abroad;
+    const char *police;  /* yes: the police answer; may; unknown */
+    const char *source_title, *source_date;
+    bool site;           /* entered at this place */
 };
-/* The emergency number of a country from a `found` row (an EU member without its own row: the EU
- * row). STATUS_NOT_FOUND when there is none. */
-enum status rights_emergency_contact(struct rights_store *store, const char *country, struct arena *arena,
-                                     struct contact *out);
+/* What visitors in this country may see, in the order they should: emergency, trafficking, child, women,
+ * missing children, asylum, then the rest; within a kind the newest source first. The site's own row wins
+ * over the country's, the country's over that of the European Union. */
+void rights_contacts(struct rights_store *store, const char *country, struct arena *arena, const struct contact **out,
+                     size_t *out_count);
+
+/* A rule of this country that belongs on a card: found on a page, in force, with its source. */
+struct national_rule {
+    const char *rule;      /* "reflection_period_days", see data/schema.sql */
+    int days_least, days_most; /* 0: not said */
+    const char *cooperation;   /* yes partly no "": must one help the police or a court? */
+    const char *legal_basis, *source_url, *source_date;
+};
+void rights_rules(struct rights_store *store, const char *country, const char *card, struct arena *arena,
+                  const struct national_rule **out, size_t *out_count);
+
+/* What the place of the screen has entered; the zero value of a general pack is "nothing said". */
+struct site {
+    const char *country;    /* NULL: not set */
+    const char *operator_name; /* who runs the screen; NULL: not said */
+    const char *first_page; /* language tags, blanks between; NULL: all */
+    int distance_mm, idle_s;
+    bool ask_forced_acts;
+};
+const struct site *rights_site(const struct rights_store *store);
+/* Name of the place in a language, or in English, or NULL. */
+const char *rights_site_name(const struct rights_store *store, const char *language_tag);
 
 /* --- entitlements ----------------------------------------------------------------------------- */
 
@@ -85,6 +113,7 @@ enum participation {
 };
 const char *participation_name(enum participation participation);
 bool participation_binds(enum participation participation);
+enum participation participation_parse(const char *text); /* unknown for anything else */
 
 /* One lead provision under a card, as it stands for one country. */
 struct basis {

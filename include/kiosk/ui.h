@@ -55,7 +55,7 @@ enum ui_role {
 #undef X
 };
 
-enum ui_flow { UI_COLUMN, UI_ROW, UI_WRAP, UI_GRID, UI_LAYERS };
+enum ui_flow { UI_COLUMN, UI_ROW, UI_SHARES /* a row, each child exactly its share of the width */, UI_WRAP, UI_GRID, UI_LAYERS };
 enum ui_align { UI_START, UI_CENTRE, UI_END, UI_STRETCH };
 
 /* What a button asks for; flow/ gives the numbers their meaning. kind 0: nothing. */
@@ -146,8 +146,7 @@ int ui_scroll_limit_px(const struct ui_node *scroll);
 /* The topmost button at a point, seen and reachable (clip and modal respected), or NULL. */
 struct ui_node *ui_hit_find(struct ui_node *root, int x, int y);
 
-/* Buttons in reading order; focus moves by step (+1, -1) or to the nearest in a direction. NULL id:
- * the first or last. Returns NULL when there is nothing to focus. */
+/* Buttons in reading order, by step (+1, -1) or the nearest in a direction. NULL id: the first or last; NULL: none. */
 struct ui_node *ui_focus_step(struct ui_node *root, const char *id, int step);
 struct ui_node *ui_focus_towards(struct ui_node *root, const char *id, enum input_key arrow);
 

@@ -8,14 +8,15 @@ cd "$(dirname "$0")/../.."
 # layer: public headers it may include; outside headers it may include (| between)
 rules() {
     cat <<'T'
-base    base|log                                                          -
-rights  base|log|language|rights                                          sqlite3
+base    base|log|phone                                                       -
+rights  base|log|language|rights|law                                          sqlite3
 i18n    base|log|language|catalog                                         unicode
 text    base|log|language|font|text                                       unicode|hb
-pack    base|log|language|catalog|rights|pack                             sqlite3|csv|gettext-po
+pack    base|log|language|catalog|rights|pack                             sqlite3|csv|gettext-po|ini
 ui      base|log|language|font|text|draw|input|ui|touch                   -
-flow    base|log|language|font|text|draw|input|ui|touch|catalog|rights|app -
-screens base|log|language|font|text|draw|input|ui|touch|catalog|rights|app -
+sheets  base|log|language|catalog|rights|law|sheet|phone                  -
+flow    base|log|language|font|text|draw|input|ui|touch|catalog|rights|app|sheet|law|phone -
+screens base|log|language|font|text|draw|input|ui|touch|catalog|rights|app|sheet|law|phone -
 shell   base|log|language|font|draw|input|app|shell|config|script         SDL|png|ini
 T
 }

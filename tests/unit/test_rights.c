@@ -268,16 +268,54 @@ static void known_facts_reach_the_card(void **state)
     }
 }
 
-static void emergency_numbers_come_with_their_source(void **state)
+static void contacts_come_in_the_order_of_need(void **state)
 {
     struct fixture *f = *state;
-    struct contact contact;
-    assert_int_equal(rights_emergency_contact(f->store, "KE", &f->arena, &contact), STATUS_OK);
-    assert_string_equal(contact.phone, "999");
-    assert_string_equal(contact.source_date, "2026-07-17");
-    assert_int_equal(rights_emergency_contact(f->store, "LT", &f->arena, &contact), STATUS_OK);
-    assert_string_equal(contact.phone, "112"); /* the newest source, not the older foreign number */
-    assert_int_equal(rights_emergency_contact(f->store, "AQ", &f->arena, &contact), STATUS_NOT_FOUND);
+    const struct contact *contacts;
+    size_t count;
+    rights_contacts(f->store, "KE", &f->arena, &contacts, &count);
+    assert_int_equal(count, 1); /* what is only recalled is not shown */
+    assert_string_equal(contacts[0].phone, "999");
+    assert_string_equal(contacts[0].source_date, "2026-07-17");
+    assert_string_equal(contacts[0].police, "yes");
+    rights_contacts(f->store, "LT", &f->arena, &contacts, &count);
+    assert_string_equal(contacts[0].phone, "112"); /* the newest source, not the older foreign number */
+    rights_contacts(f->store, "IT", &f->arena, &contacts, &count);
+    static const char *const ITALY[] = { "police_emergency", "trafficking_hotline", "child_helpline", "missing_children" };
+    for (size_t i = 0; i < ARRAY_LENGTH(ITALY); i++)
+        assert_string_equal(contacts[i].kind, ITALY[i]);
+    assert_string_equal(contacts[2].phone, "116111"); /* Italy's own rows are not found ones: the Union's */
+    rights_contacts(f->store, "AQ", &f->arena, &contacts, &count);
+    assert_int_equal(count, 0);
+}
+
+static void rules_of_a_country_stand_on_their_card(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *country, *card;
+        size_t count;
+        int least, most;
+        const char *cooperation;
+    } RULE[] = {
+        { "BE", "R01", 1, 45, 45, "" }, { "NL", "R01", 1, 0, 90, "" }, { "CH", "R01", 1, 30, 0, "" },
+        { "ZA", "R01", 0, 0, 0, "" }, /* found, but not in force */
+        { "ES", "R01", 0, 0, 0, "" }, /* recalled, not read */
+        { "PT", "R03", 2, 0, 0, "no" }, { "BE", "X10", 0, 0, 0, "" }, { "BE", "A01", 0, 0, 0, "" },
+    };
+    for (size_t i = 0; i < ARRAY_LENGTH(RULE); i++) {
+        const struct national_rule *rules;
+        size_t count;
+        rights_rules(f->store, RULE[i].country, RULE[i].card, &f->arena, &rules, &count);
+        assert_int_equal(count, RULE[i].count);
+        for (size_t k = 0; k < count; k++)
+            assert_true(rules[k].source_url[0] && rules[k].legal_basis[0]);
+        if (count) {
+            assert_string_equal(rules[count - 1].cooperation, RULE[i].cooperation);
+            assert_int_equal(rules[0].days_least, RULE[i].least);
+            assert_int_equal(rules[0].days_most, RULE[i].most);
+        }
+    }
 }
 
 static void what_is_no_pack_is_refused(void **state)
@@ -295,7 +333,7 @@ static void what_is_no_pack_is_refused(void **state)
     fclose(in);
     fclose(out);
     assert_int_equal(rights_store_open(path, &fault, &store), STATUS_PACK_VERSION);
-    assert_non_null(strstr(fault.text, "schema version 2"));
+    assert_non_null(strstr(fault.text, "schema version 3"));
     assert_null(store);
     remove(path);
 }
@@ -308,7 +346,8 @@ int main(void)
         cmocka_unit_test(every_country_agrees_with_the_oracle),
         cmocka_unit_test(without_a_country_everything_asks_but_the_floors),
         cmocka_unit_test(known_facts_reach_the_card),
-        cmocka_unit_test(emergency_numbers_come_with_their_source),
+        cmocka_unit_test(contacts_come_in_the_order_of_need),
+        cmocka_unit_test(rules_of_a_country_stand_on_their_card),
         cmocka_unit_test(what_is_no_pack_is_refused),
     };
     return cmocka_run_group_tests(tests, open_pack, close_pack);

@@ -123,6 +123,36 @@ static void check_page(struct app *app, size_t shape)
     arena_reset(&arena);
 }
 
+/* Every sheet, for three countries, and a way down to one provision. */
+static void check_advisers(struct app *app, size_t shape)
+{
+    touch_id(app, "about");
+    check_page(app, shape);
+    touch_id(app, "advisers");
+    touch_id(app, "country.add");
+    check_page(app, shape);
+    touch_id(app, "country.NG");
+    touch_id(app, "country.add");
+    touch_id(app, "country.LY");
+    check_page(app, shape);
+    for (enum sheet_kind kind = 0; kind < SHEET_COUNT; kind++) {
+        if (sheet_has_subject(kind))
+            continue;
+        app_update(app, (struct ui_action){ ACTION_SHEET, (int)kind });
+        check_page(app, shape);
+        touch_id(app, "back");
+    }
+    touch_id(app, "sheet.matrix");
+    touch_id(app, "filter.trafficking");
+    touch_id(app, "row.un-tip-protocol-2000");
+    check_page(app, shape);
+    touch_id(app, "row.tip-6-4");
+    check_page(app, shape);
+    for (int i = 0; i < 5; i++)
+        touch_id(app, "back");
+    assert_int_equal(app->visit.here.screen, SCREEN_HOME);
+}
+
 static void check_visit(struct app *app, size_t shape, const char *language)
 {
     check_page(app, shape);
@@ -133,6 +163,7 @@ static void check_visit(struct app *app, size_t shape, const char *language)
     touch_id(app, "help");
     check_page(app, shape);
     touch_id(app, "back");
+    check_advisers(app, shape);
     for (enum door door = DOOR_ASSISTANCE; door < DOOR_COUNT; door++) {
         char id[32];
         snprintf(id, sizeof id, "door.%s", DOOR_TABLE[door].word);
