@@ -13,11 +13,13 @@ static const struct command {
     const char *name, *arguments, *help;
     int (*run)(int argc, char **argv);
 } COMMANDS[] = {
-    { "build", "--data DIR --translations DIR --out FILE", "make a pack", command_build },
+    { "build", "--data DIR --translations DIR [--site DIR] --out FILE", "make a pack", command_build },
     { "pot", "--data DIR --out FILE", "write the template for translators", command_pot },
-    { "lint", "--data DIR --translations DIR", "tell what may not be published, and which rule says so", command_lint },
+    { "lint", "--data DIR --translations DIR [--site DIR]", "tell what may not be published, and which rule says so", command_lint },
     { "resolve", "--pack FILE --country CC [--lang TAG] [--answer Q2=yes]... [--json]",
       "print what a person is entitled to in a country", command_resolve },
+    { "report", "--pack FILE --country CC [--country CC]... [--lang TAG] --format html|csv --out DIR",
+      "write the law behind it for agencies that share no system", command_report },
 };
 
 static void print_help(void)
@@ -114,15 +116,16 @@ static void print_finding(void *user, const struct lint_finding *finding)
 
 int command_lint(int argc, char **argv)
 {
-    const char *data_dir = "data", *translations_dir = "translations";
+    const char *data_dir = "data", *translations_dir = "translations", *site_dir = NULL;
     const struct command_option OPTIONS[] = {
         { "data", &data_dir, NULL, NULL },
         { "translations", &translations_dir, NULL, NULL },
+        { "site", &site_dir, NULL, NULL },
     };
     struct fault fault = { "" };
     enum status status = command_options_read(argc, argv, OPTIONS, ARRAY_LENGTH(OPTIONS), NULL);
     if (status == STATUS_OK)
-        status = pack_lint(data_dir, translations_dir, NULL, print_finding, &fault);
+        status = pack_lint(data_dir, translations_dir, site_dir, NULL, print_finding, &fault);
     if (fault.text[0])
         fprintf(stderr, "%s\n", fault.text);
     return (int)status;

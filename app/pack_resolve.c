@@ -7,7 +7,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 static bool answer_read(void *user, const char *text)
 {
@@ -22,34 +21,6 @@ static bool answer_read(void *user, const char *text)
         }
     }
     log_line("unknown answer \"%s\"; known: Q1 to Q6, each =yes, =no, =unsure or =none", text);
-    return false;
-}
-
-static const struct language *language_find(const struct rights_store *store, const char *tag)
-{
-    char known[1024] = "";
-    size_t count;
-    const struct language *languages = rights_languages(store, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (strcasecmp(languages[i].tag, tag) == 0)
-            return &languages[i];
-        snprintf(known + strlen(known), sizeof known - strlen(known), " %s", languages[i].tag);
-    }
-    log_line("unknown language \"%s\"; known:%s", tag, known);
-    return NULL;
-}
-
-static bool country_check(struct rights_store *store, struct arena *arena, const char *code)
-{
-    const struct country *countries;
-    size_t count;
-    const char *known = "";
-    if (rights_country_known(store, code))
-        return true;
-    rights_countries(store, "en", arena, &countries, &count);
-    for (size_t i = 0; i < count; i++)
-        known = arena_format(arena, "%s %s", known, countries[i].code);
-    fprintf(stderr, "rights-pack: unknown country \"%s\"; known:%s\n", code, known);
     return false;
 }
 
@@ -140,8 +111,8 @@ static enum status print_all(struct rights_store *store, struct arena *arena, co
 {
     const struct entitlement *entitlements;
     size_t count;
-    const struct language *language = language_find(store, tag);
-    if (!language || (country && !country_check(store, arena, country)))
+    const struct language *language = command_language_find(store, tag);
+    if (!language || (country && !command_country_check(store, arena, country)))
         return STATUS_USAGE;
     enum status status = rights_resolve(store, country, answers, arena, &entitlements, &count);
     if (status != STATUS_OK)
@@ -178,9 +149,7 @@ int command_resolve(int argc, char **argv)
     if (status == STATUS_OK)
         status = rights_store_open(pack, &fault, &store);
     if (status == STATUS_OK) {
-        char *code = country ? arena_string(&arena, country) : NULL;
-        for (char *c = code; c && *c; c++)
-            *c = (char)(*c >= 'a' && *c <= 'z' ? *c - 32 : *c);
+        const char *code = country ? command_country_code(&arena, country) : NULL;
         status = print_all(store, &arena, code, tag, &answers, json);
     }
     if (fault.text[0])

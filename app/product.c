@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-/* The seam between the pack and the catalog: neither knows the other. */
-static bool message_find(void *user, const char *language_tag, const char *id, struct message *out)
-{
-    bool draft;
-    if (!rights_message_find(user, language_tag, id, &out->text, &out->arguments, &draft))
-        return false;
-    out->state = draft ? MESSAGE_DRAFT : MESSAGE_REVIEWED;
-    return true;
-}
-
 /* A setting wins over what the site has entered; nothing said anywhere: the default. */
 static bool is_said(const struct config *config, enum setting_id id)
 {
@@ -32,10 +22,7 @@ enum status product_open(const struct config *config, struct fault *fault, struc
         product_close(&product);
         return status;
     }
-    struct message_source source = { product.store, message_find };
-    status = catalog_create(&source, languages, count, &product.catalog);
-    if (status != STATUS_OK)
-        fault_set(fault, status, "the pack has no English; build it again");
+    status = product_catalog_create(product.store, fault, &product.catalog);
     if (status == STATUS_OK)
         status = font_set_open_for(languages, count, config_text(config, SETTING_fonts), fault, &product.fonts);
     if (status == STATUS_OK)

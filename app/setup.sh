@@ -4,7 +4,7 @@
 BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev
  libicu-dev libharfbuzz-dev libpng-dev libinih-dev libcmocka-dev libcsv-dev libgettextpo-dev gettext fonts-noto-core
  fonts-noto-ui-core fonts-noto-cjk"
-TEST_PACKAGES="clang unicode-data xvfb xdotool imagemagick"
+TEST_PACKAGES="clang unicode-data xvfb xdotool imagemagick tidy"
 
 say() {
     printf '%s\n' "$*"

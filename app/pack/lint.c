@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can be built but must not be published (SAFETY, "Content"). One function a rule; the words that
  * are refused are data, because each language has its own. */
+#include "lint.h"
 #include "messages.h"
 #include "po.h"
+#include "utf8.h"
 
-#include "kiosk/pack.h"
+#include "kiosk/catalog.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -25,20 +27,10 @@ const char *const LINT_RULE_WHY[LINT_RULE_COUNT] = {
 #undef X
 };
 
-struct linter {
-    struct arena *arena;
-    struct fault *fault;
-    void *user;
-    void (*report)(void *user, const struct lint_finding *finding);
-    struct csv_table words;
-    int language_at, word_at, allowed_at, why_at;
-    size_t findings;
-};
 
-/* `line` 0: of a PO file, looked up only now. */
-static void find(struct linter *l, enum lint_rule rule, const char *path, int line, const char *row, const char *detail)
+void lint_find(struct linter *l, enum lint_rule rule, const char *path, int line, const char *row, const char *detail)
 {
-    line = line ? line : po_line_of(path, row);
+    line = line ? line : po_line_of(path, row); /* of a PO file, looked up only now */
     struct lint_finding finding = { rule, path, line, row, detail };
     l->findings++;
     l->report(l->user, &finding);
@@ -93,20 +85,54 @@ static void lint_text(struct linter *l, const char *path, int line, const char *
 {
     const char *phone = phone_in(l, text);
     if (phone)
-        find(l, LINT_NUMBER_IN_TEXT, path, line, id, phone);
+        lint_find(l, LINT_NUMBER_IN_TEXT, path, line, id, phone);
     for (size_t i = 0; i < l->words.row_count; i++) {
         const char **row = l->words.rows[i].fields;
         if (strcmp(row[l->language_at], language) == 0 && has_word(l, text, row[l->word_at]) && !is_allowed(row[l->allowed_at], id))
-            find(l, LINT_FORBIDDEN_WORD, path, line, id, arena_format(l->arena, "\"%s\" %s", row[l->word_at], row[l->why_at]));
+            lint_find(l, LINT_FORBIDDEN_WORD, path, line, id, arena_format(l->arena, "\"%s\" %s", row[l->word_at], row[l->why_at]));
     }
+}
+
+/* Does the pattern parse by itself? And only then: has it the placeholders of the English? */
+static void lint_pattern(struct linter *l, const char *path, const char *locale, const struct translation *translation)
+{
+    const struct source_message *source = messages_find(l->messages, translation->id);
+    const char *numbered, *arguments;
+    struct fault inner;
+    if (!source)
+        return;
+    if (message_pattern_compile(locale, NULL, translation->text, l->arena, &inner, &numbered, &arguments) != STATUS_OK)
+        lint_find(l, LINT_PATTERN, path, 0, translation->id, arena_string(l->arena, inner.text));
+    else if (message_pattern_compile(locale, source->english, translation->text, l->arena, &inner, &numbered, &arguments) != STATUS_OK)
+        lint_find(l, LINT_PLACEHOLDER, path, 0, translation->id, arena_string(l->arena, inner.text));
+}
+
+static enum status locale_find(struct linter *l, const char *path, const char *tag, const char **out)
+{
+    for (size_t i = 0; i < l->languages.row_count; i++) {
+        const char **row = l->languages.rows[i].fields;
+        if (strcmp(row[l->tag_at], tag) == 0) {
+            *out = row[l->locale_at];
+            return STATUS_OK;
+        }
+    }
+    return fault_set(l->fault, STATUS_BAD_DATA, "%s:1: languages.csv has no language %s; add it or rename the file", path, tag);
 }
 
 static enum status lint_po(struct linter *l, const char *path, const char *language)
 {
     struct translations file;
-    enum status status = po_read(l->arena, path, l->fault, &file);
-    for (size_t i = 0; status == STATUS_OK && i < file.count; i++)
+    const char *locale = NULL;
+    enum status status = locale_find(l, path, language, &locale);
+    if (status == STATUS_OK)
+        status = po_read(l->arena, path, l->fault, &file);
+    for (size_t i = 0; status == STATUS_OK && i < file.count; i++) {
+        const char *complaint = text_complaint(file.items[i].text);
         lint_text(l, path, 0, language, file.items[i].id, file.items[i].text);
+        lint_pattern(l, path, locale, &file.items[i]);
+        if (complaint)
+            lint_find(l, LINT_CONTROL, path, 0, file.items[i].id, complaint);
+    }
     return status;
 }
 
@@ -133,90 +159,21 @@ static enum status lint_translations(struct linter *l, const char *folder)
     return status;
 }
 
-/* --- cards -------------------------------------------------------------------------------------------------------- */
-
-static int level_of(const char *word)
+static enum status languages_open(struct linter *l)
 {
-    return strcmp(word, "right") == 0 ? 2 : strcmp(word, "try") == 0 ? 1 : 0;
-}
-
-static bool is_sentence(const char *text)
-{
-    return text[0] && strcmp(text, "-") != 0;
-}
-
-/* Opens a table and finds its columns; a missing one is a fault. */
-static enum status table_open(struct linter *l, const char *data_dir, const char *file, const char *const *columns, int *at,
-                              size_t count, struct csv_table *out)
-{
-    enum status status = csv_read(l->arena, arena_format(l->arena, "%s/%s", data_dir, file), l->fault, out);
-    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
-        at[i] = csv_column(out, columns[i]);
-        if (at[i] < 0)
-            status = fault_set(l->fault, STATUS_BAD_DATA, "%s:1: the column \"%s\" is missing", out->path, columns[i]);
-    }
-    return status;
-}
-
-static enum status lint_cards(struct linter *l, const char *data_dir)
-{
-    static const char *const COLUMNS[] = { "id", "cap", "floor", "lead_ask", "lead_try", "lead_right", "show_ask", "show_try", "show_right" };
-    enum { ID, CAP, FLOOR, LEAD, SHOW = LEAD + 3 };
-    struct csv_table table;
+    static const char *const COLUMNS[] = { "tag", "icu_locale" };
     int at[ARRAY_LENGTH(COLUMNS)];
-    enum status status = table_open(l, data_dir, "entitlements.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
-    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
-        const char **row = table.rows[i].fields;
-        int floor_level = level_of(row[at[FLOOR]]);
-        for (int level = level_of(row[at[CAP]]) + 1; level <= 2; level++) {
-            if (is_sentence(row[at[LEAD + level]]) || is_sentence(row[at[SHOW + level]]))
-                find(l, LINT_LEVEL_ABOVE_CAP, table.path, table.rows[i].line, row[at[ID]], COLUMNS[LEAD + level]);
-        }
-        if (!is_sentence(row[at[LEAD + floor_level]]))
-            find(l, LINT_FLOOR_WITHOUT_SENTENCE, table.path, table.rows[i].line, row[at[ID]], COLUMNS[LEAD + floor_level]);
-    }
+    enum status status = lint_table_open(l, l->data_dir, "languages.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &l->languages);
+    l->tag_at = at[0];
+    l->locale_at = at[1];
     return status;
 }
 
-/* --- contacts and rules -------------------------------------------------------------------------------------------- */
-
-static enum status lint_contacts(struct linter *l, const char *data_dir)
-{
-    static const char *const COLUMNS[] = { "iso3166_alpha2", "name", "confidence", "source_url", "source_title", "source_date" };
-    enum { PLACE, NAME, CONFIDENCE, URL, TITLE, DATE };
-    struct csv_table table;
-    int at[ARRAY_LENGTH(COLUMNS)];
-    enum status status = table_open(l, data_dir, "contacts.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
-    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
-        const char **row = table.rows[i].fields;
-        bool shown = strcmp(row[at[CONFIDENCE]], "found") == 0;
-        if (shown && (!row[at[URL]][0] || !row[at[TITLE]][0] || !row[at[DATE]][0]))
-            find(l, LINT_CONTACT_SOURCE, table.path, table.rows[i].line,
-                 arena_format(l->arena, "%s %s", row[at[PLACE]], row[at[NAME]]), "source_url, source_title and source_date are needed");
-    }
-    return status;
-}
-
-static enum status lint_rules(struct linter *l, const char *data_dir)
-{
-    static const char *const COLUMNS[] = { "iso3166_alpha2", "rule", "confidence", "source_url", "source_date" };
-    struct csv_table table;
-    int at[ARRAY_LENGTH(COLUMNS)];
-    enum status status = table_open(l, data_dir, "national_rules.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
-    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
-        const char **row = table.rows[i].fields;
-        if (strcmp(row[at[2]], "found") == 0 && (!row[at[3]][0] || !row[at[4]][0]))
-            find(l, LINT_RULE_SOURCE, table.path, table.rows[i].line, arena_format(l->arena, "%s %s", row[at[0]], row[at[1]]),
-                 "source_url and source_date are needed");
-    }
-    return status;
-}
-
-static enum status words_open(struct linter *l, const char *data_dir)
+static enum status words_open(struct linter *l)
 {
     static const char *const COLUMNS[] = { "language", "word", "allowed", "why" };
     int at[ARRAY_LENGTH(COLUMNS)];
-    enum status status = table_open(l, data_dir, "forbidden_words.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &l->words);
+    enum status status = lint_table_open(l, l->data_dir, "forbidden_words.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &l->words);
     l->language_at = at[0];
     l->word_at = at[1];
     l->allowed_at = at[2];
@@ -224,13 +181,16 @@ static enum status words_open(struct linter *l, const char *data_dir)
     return status;
 }
 
-enum status pack_lint(const char *data_dir, const char *translations_dir, void *user,
+enum status pack_lint(const char *data_dir, const char *translations_dir, const char *site_dir, void *user,
                       void (*report)(void *user, const struct lint_finding *finding), struct fault *fault)
 {
     struct arena arena = { 0 };
-    struct source_messages messages;
-    struct linter l = { .arena = &arena, .fault = fault, .user = user, .report = report };
-    enum status status = words_open(&l, data_dir);
+    struct source_messages messages = { 0 };
+    struct linter l = { .arena = &arena, .fault = fault, .user = user, .report = report, .data_dir = data_dir,
+                        .site_dir = site_dir, .messages = &messages };
+    enum status status = words_open(&l);
+    if (status == STATUS_OK)
+        status = languages_open(&l);
     if (status == STATUS_OK)
         status = messages_collect(&arena, data_dir, fault, &messages);
     for (size_t i = 0; status == STATUS_OK && i < messages.count; i++)
@@ -238,11 +198,13 @@ enum status pack_lint(const char *data_dir, const char *translations_dir, void *
     if (status == STATUS_OK)
         status = lint_translations(&l, translations_dir);
     if (status == STATUS_OK)
-        status = lint_cards(&l, data_dir);
+        status = lint_cards(&l);
     if (status == STATUS_OK)
-        status = lint_contacts(&l, data_dir);
+        status = lint_places(&l);
     if (status == STATUS_OK)
-        status = lint_rules(&l, data_dir);
+        status = lint_references(&l);
+    if (status == STATUS_OK)
+        status = lint_slips(&l);
     if (status == STATUS_OK && l.findings)
         status = fault_set(fault, STATUS_BAD_DATA, "%zu findings", l.findings);
     arena_finish(&arena);

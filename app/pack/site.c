@@ -117,7 +117,7 @@ static int line_read(void *user, const char *section, const char *key, const cha
         r->complaint = is_language(r, key) ? NULL : "no such language; write a tag of languages.csv";
         stored = arena_format(r->arena, "name.%s", key);
     } else {
-        r->complaint = "unknown section; known: [site] and [name]";
+        r->complaint = section[0] ? "stands in an unknown section; known: [site] and [name]" : "stands in no section; write [site] on a line above";
     }
     if (!r->complaint && !value_store(r, stored, value))
         r->complaint = "stands twice; keep one";

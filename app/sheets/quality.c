@@ -93,9 +93,9 @@ void sheet_sources(struct sheet_builder *b)
     add_columns(b, "source body as_of confidence");
     for (size_t i = 0; i < sources.count; i++) {
         bool verified = law_field(&sources, i, SOURCE_VERIFIED)[0] == '1';
+        const char *url = law_field(&sources, i, SOURCE_URL), *licence = law_field(&sources, i, SOURCE_LICENCE);
         add_row(b, (struct sheet_cell[]){ cell_toned(cell_fact(b, law_field(&sources, i, SOURCE_TITLE)), TONE_STRONG),
-                                          cell_fact(b, arena_format(b->arena, "%s %s", law_field(&sources, i, SOURCE_URL),
-                                                                    law_field(&sources, i, SOURCE_LICENCE))),
+                                          cell_fact(b, url[0] ? arena_format(b->arena, "%s %s", url, licence) : licence),
                                           cell_fact(b, law_field(&sources, i, SOURCE_AS_OF)),
                                           cell_toned(cell_say(b, verified ? "adviser.confidence.found" : "adviser.confidence.unverified"), TONE_SOFT) });
     }

@@ -30,7 +30,14 @@ enum status pack_write_template(const char *data_dir, const char *out_path, stru
     X(LINT_LEVEL_ABOVE_CAP, "level-above-cap", "a sentence of a level that the card may not carry")  \
     X(LINT_FLOOR_WITHOUT_SENTENCE, "floor-without-sentence", "a floor that has no sentence")         \
     X(LINT_CONTACT_SOURCE, "contact-source", "a contact shown to visitors without source or date")   \
-    X(LINT_RULE_SOURCE, "rule-source", "a national rule marked found without source or date")
+    X(LINT_RULE_SOURCE, "rule-source", "a national rule marked found without source or date")        \
+    X(LINT_PATTERN, "pattern", "a message that does not parse")                                      \
+    X(LINT_PLACEHOLDER, "placeholder", "placeholders other than those of the English")               \
+    X(LINT_CONTROL, "control-character", "a direction mark, or an isolate that is not balanced")     \
+    X(LINT_CONTACT_UNCHECKED, "contact-unchecked", "a contact shown to visitors that was not found, or whose number is not valid") \
+    X(LINT_SHELTER_ADDRESS, "shelter-address", "where people are sheltered may stand nowhere")       \
+    X(LINT_REFERENCE, "reference", "a provision that does not exist")                                \
+    X(LINT_SEED_SLIP, "seed-slip", "a mistake of the seed paper, corrected in seed_slips.csv")
 enum lint_rule {
 #define X(name, word, why) name,
     LINT_RULE_LIST(X)
@@ -48,9 +55,9 @@ struct lint_finding {
     const char *detail;
 };
 
-/* Reads the same folders as pack_build and calls `report` for every finding. STATUS_BAD_DATA when there
+/* Reads the same folders as pack_build (`site_dir` NULL: no site) and calls `report` for every finding. STATUS_BAD_DATA when there
  * was one; a file that cannot even be read is a fault. */
-enum status pack_lint(const char *data_dir, const char *translations_dir, void *user,
+enum status pack_lint(const char *data_dir, const char *translations_dir, const char *site_dir, void *user,
                       void (*report)(void *user, const struct lint_finding *finding), struct fault *fault);
 
 #endif

@@ -13,6 +13,9 @@ struct product {
     struct font_metrics *metrics;
 };
 
+/* A catalog that reads its messages from the store, which must live longer. */
+enum status product_catalog_create(struct rights_store *store, struct fault *fault, struct catalog **out);
+
 /* Opens everything a visit needs. A broken installation ends here, before any window, with one line. */
 enum status product_open(const struct config *config, struct fault *fault, struct product *out);
 void product_close(struct product *product);

@@ -78,19 +78,27 @@ static void fresh_copy(void)
     copy_folder("translations", in_root("translations"));
 }
 
+static inline void fresh_site_copy(void)
+{
+    fresh_copy();
+    copy_folder("data/sites/example", in_root("site"));
+}
+
 /* Writes the file anew with the first `old` replaced by `fresh`. */
 static void replace_in(const char *path, const char *old, const char *fresh)
 {
-    size_t len_b;
+    size_t len_b, at_b = 0, old_b = strlen(old);
     char *bytes = file_text(path, &len_b);
-    const char *found = strstr(bytes, old);
-    bool holds = found != NULL;
-    size_t before_b = found ? (size_t)(found - bytes) : 0, after_b = before_b + strlen(old);
-    FILE *file = fopen(path, "wb");
-    fwrite(bytes, 1, before_b, file);
-    fputs(fresh, file);
-    fwrite(bytes + after_b, 1, len_b - after_b, file);
-    fclose(file);
+    while (at_b + old_b <= len_b && memcmp(bytes + at_b, old, old_b) != 0)
+        at_b++;
+    bool holds = at_b + old_b <= len_b;
+    if (holds) {
+        FILE *file = fopen(path, "wb");
+        fwrite(bytes, 1, at_b, file);
+        fputs(fresh, file);
+        fwrite(bytes + at_b + old_b, 1, len_b - at_b - old_b, file);
+        fclose(file);
+    }
     free(bytes);
     if (!holds)
         fail_msg("%s does not hold \"%s\"", path, old);

@@ -23,14 +23,14 @@ static enum status lint(struct seen *seen)
 {
     struct fault fault = { "" };
     *seen = (struct seen){ 0 };
-    return pack_lint(in_root("data"), in_root("translations"), seen, note, &fault);
+    return pack_lint(in_root("data"), in_root("translations"), in_root("site"), seen, note, &fault);
 }
 
 static void the_data_passes(void **state)
 {
     (void)state;
     struct seen seen;
-    fresh_copy();
+    fresh_site_copy();
     assert_int_equal(lint(&seen), STATUS_OK);
     assert_int_equal(seen.count, 0);
 }
@@ -47,6 +47,23 @@ static const struct {
     { LINT_LEVEL_ABOVE_CAP, "data/entitlements.csv", "A05,Assistance,35,An interpreter for your language,try", "A05,Assistance,35,An interpreter for your language,ask", "entitlements.csv:6 A05" },
     { LINT_FLOOR_WITHOUT_SENTENCE, "data/entitlements.csv", "A05,Assistance,35,An interpreter for your language,try,ask", "A05,Assistance,35,An interpreter for your language,try,right", "entitlements.csv:6 A05" },
     { LINT_CONTACT_SOURCE, "data/contacts.csv", "112 single European number,undated,found", "112 single European number,,found", "contacts.csv:2 EU European emergency number" },
+    { LINT_PATTERN, "translations/fr.po", "Page {page} sur {pages}", "Page {page} sur {pages", "fr.po:" },
+    { LINT_PLACEHOLDER, "translations/fr.po", "Page {page} sur {pages}", "Page {page} sur {total}", "fr.po:" },
+    { LINT_CONTROL, "translations/ar.po", "msgstr \"رجوع\"", "msgstr \"رجوع\xe2\x80\xae\"", "ar.po:" },
+    { LINT_CONTACT_UNCHECKED, "data/contacts.csv", "undated,found,yes", "undated,unverified,yes", "contacts.csv:2 EU" },
+    { LINT_CONTACT_UNCHECKED, "data/contacts.csv", "found,no,,NOT_VALID", "found,yes,,NOT_VALID", "contacts.csv:" },
+    { LINT_CONTACT_SOURCE, "site/contacts.csv", "Entered by this site,2026-11,found", "Entered by this site,,found", "contacts.csv:2 KE" },
+    { LINT_SHELTER_ADDRESS, "site/contacts.csv", "Example row: replace it", "The house at 12 Main Street", "contacts.csv:2 KE" },
+    { LINT_SHELTER_ADDRESS, "site/referral.csv", "Never write where the shelter is", "Rue du Port 7", "referral.csv:4 A place to stay" },
+    { LINT_SHELTER_ADDRESS, "site/referral.csv", "step,who,phone,note", "step,who,address,note", "referral.csv:1 address" },
+    { LINT_REFERENCE, "data/cases.csv", "echr-4;rantsev-286", "echr-4;rantsev-999", "cases.csv:3 rantsev-v" },
+    { LINT_REFERENCE, "site/cases.csv", "protection,,,unverified", "protection,no-such,,unverified", "cases.csv:2 example" },
+    { LINT_SEED_SLIP, "data/provisions.csv", "udhr-8,udhr-1948,8,,remedy", "udhr-8,udhr-1948,7,,remedy", "provisions.csv:" },
+    { LINT_SEED_SLIP, "data/provisions.csv", "iccpr-12-2,iccpr-1966,12,2", "iccpr-12-2,iccpr-1966,3,2", "provisions.csv:" },
+    { LINT_SEED_SLIP, "data/provisions.csv", "tip-6-4,un-tip-protocol-2000,6,", "tip-6-4,un-tip-protocol-2000,8,", "provisions.csv:" },
+    { LINT_SEED_SLIP, "data/provisions.csv", "believe they would be tortured.", "believe they would be tortured by traffickers.", "provisions.csv:" },
+    { LINT_SEED_SLIP, "data/instruments.csv", "Panama\",declaration,non-binding,", "Panama\",declaration,binding,", "instruments.csv:" },
+    { LINT_SEED_SLIP, "data/instruments.csv", "The seed paper never gives", "Cited op. cit.; it never gives", "instruments.csv:41" },
     { LINT_RULE_SOURCE, "data/national_rules.csv", ",2024-09 (approx),found,", ",,found,", "national_rules.csv:2 COE reflection_period_days" },
 };
 
@@ -56,7 +73,7 @@ static void one_spoiled_line_turns_each_rule_red(void **state)
     bool red[LINT_RULE_COUNT] = { false };
     for (size_t i = 0; i < ARRAY_LENGTH(SPOILED); i++) {
         struct seen seen;
-        fresh_copy();
+        fresh_site_copy();
         replace_in(in_root(SPOILED[i].file), SPOILED[i].old, SPOILED[i].fresh);
         enum status status = lint(&seen);
         if (status != STATUS_BAD_DATA || seen.count != 1 || seen.last.rule != SPOILED[i].rule || !strstr(seen.place, SPOILED[i].place))

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules about rows: cards, contacts, national rules, a site's files, references. */
+#include "lint.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+/* --- cards -------------------------------------------------------------------------------------------------------- */
+
+static int level_of(const char *word)
+{
+    return strcmp(word, "right") == 0 ? 2 : strcmp(word, "try") == 0 ? 1 : 0;
+}
+
+static bool is_sentence(const char *text)
+{
+    return text[0] && strcmp(text, "-") != 0;
+}
+
+enum status lint_table_open(struct linter *l, const char *folder, const char *file, const char *const *columns, int *at,
+                              size_t count, struct csv_table *out)
+{
+    enum status status = csv_read(l->arena, arena_format(l->arena, "%s/%s", folder, file), l->fault, out);
+    for (size_t i = 0; status == STATUS_OK && i < count; i++) {
+        at[i] = csv_column(out, columns[i]);
+        if (at[i] < 0)
+            status = fault_set(l->fault, STATUS_BAD_DATA, "%s:1: the column \"%s\" is missing", out->path, columns[i]);
+    }
+    return status;
+}
+
+enum status lint_cards(struct linter *l)
+{
+    static const char *const COLUMNS[] = { "id", "cap", "floor", "lead_ask", "lead_try", "lead_right", "show_ask", "show_try", "show_right" };
+    enum { ID, CAP, FLOOR, LEAD, SHOW = LEAD + 3 };
+    struct csv_table table;
+    int at[ARRAY_LENGTH(COLUMNS)];
+    enum status status = lint_table_open(l, l->data_dir, "entitlements.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
+    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
+        const char **row = table.rows[i].fields;
+        int floor_level = level_of(row[at[FLOOR]]);
+        for (int level = level_of(row[at[CAP]]) + 1; level <= 2; level++) {
+            if (is_sentence(row[at[LEAD + level]]) || is_sentence(row[at[SHOW + level]]))
+                lint_find(l, LINT_LEVEL_ABOVE_CAP, table.path, table.rows[i].line, row[at[ID]], COLUMNS[LEAD + level]);
+        }
+        if (!is_sentence(row[at[LEAD + floor_level]]))
+            lint_find(l, LINT_FLOOR_WITHOUT_SENTENCE, table.path, table.rows[i].line, row[at[ID]], COLUMNS[LEAD + floor_level]);
+    }
+    return status;
+}
+
+/* --- contacts and rules -------------------------------------------------------------------------------- */
+
+enum { ADDRESS_WORDS_APART = 3 };
+
+/* "12 Main Street", "Rue du Port 7", "P.O. Box 12": a word of a place with a number near it. */
+static bool word_is(const char *word, size_t len_b, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(list[i]) == len_b && strncasecmp(word, list[i], len_b) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool has_address(const char *text)
+{
+    static const char *const WORD[] = { "street", "st", "road", "rd", "avenue", "ave", "lane", "square", "boulevard", "building", "floor",
+                                        "apartment", "flat", "block", "box", "rue", "via", "viale", "piazza", "calle", "avenida", "plaza",
+                                        "rua", "strasse", "straat", "ulica", "ul", "soi", "thanon" };
+    int number_at = -9, word_at = -9, place = 0;
+    for (const char *at = text; *at; place++) {
+        at += strcspn(at, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        size_t len_b = strspn(at, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        if (!len_b)
+            break;
+        if (strspn(at, "0123456789") == len_b)
+            number_at = place;
+        else if (word_is(at, len_b, WORD, ARRAY_LENGTH(WORD)))
+            word_at = place;
+        if (number_at >= 0 && word_at >= 0 && number_at - word_at <= ADDRESS_WORDS_APART && word_at - number_at <= ADDRESS_WORDS_APART)
+            return true;
+        at += len_b;
+    }
+    return false;
+}
+
+/* Columns that hold where something is, in any file of contacts. */
+static void lint_address_columns(struct linter *l, const struct csv_table *table)
+{
+    static const char *const COLUMN[] = { "address", "street", "latitude", "longitude", "location" };
+    for (size_t i = 0; i < ARRAY_LENGTH(COLUMN); i++) {
+        if (csv_column(table, COLUMN[i]) >= 0)
+            lint_find(l, LINT_SHELTER_ADDRESS, table->path, 1, COLUMN[i], "remove the column");
+    }
+}
+
+static enum status lint_contacts(struct linter *l, const char *folder)
+{
+    static const char *const COLUMNS[] = { "iso3166_alpha2", "name", "confidence", "source_url", "source_title", "source_date",
+                                           "shown", "numbering_check", "notes", "alt" };
+    enum { PLACE, NAME, CONFIDENCE, URL, TITLE, DATE, SHOWN, NUMBERING, NOTES, ALT };
+    struct csv_table table;
+    int at[ARRAY_LENGTH(COLUMNS)];
+    bool site = folder == l->site_dir; /* what a place enters itself has no page to name */
+    enum status status = lint_table_open(l, folder, "contacts.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
+    if (status == STATUS_OK)
+        lint_address_columns(l, &table);
+    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
+        const char **row = table.rows[i].fields;
+        const char *name = arena_format(l->arena, "%s %s", row[at[PLACE]], row[at[NAME]]);
+        bool found = strcmp(row[at[CONFIDENCE]], "found") == 0, shown = strcmp(row[at[SHOWN]], "yes") == 0;
+        if ((found || shown) && ((!site && !row[at[URL]][0]) || !row[at[TITLE]][0] || !row[at[DATE]][0]))
+            lint_find(l, LINT_CONTACT_SOURCE, table.path, table.rows[i].line, name, "source_url, source_title and source_date are needed");
+        if (shown && (!found || strcmp(row[at[NUMBERING]], "NOT_VALID") == 0))
+            lint_find(l, LINT_CONTACT_UNCHECKED, table.path, table.rows[i].line, name, "confidence must be found and the number valid");
+        if (has_address(row[at[NAME]]) || has_address(row[at[NOTES]]) || has_address(row[at[ALT]]))
+            lint_find(l, LINT_SHELTER_ADDRESS, table.path, table.rows[i].line, name, "remove the address");
+    }
+    return status;
+}
+
+static enum status lint_rules(struct linter *l)
+{
+    static const char *const COLUMNS[] = { "iso3166_alpha2", "rule", "confidence", "source_url", "source_date" };
+    struct csv_table table;
+    int at[ARRAY_LENGTH(COLUMNS)];
+    enum status status = lint_table_open(l, l->data_dir, "national_rules.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
+    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
+        const char **row = table.rows[i].fields;
+        if (strcmp(row[at[2]], "found") == 0 && (!row[at[3]][0] || !row[at[4]][0]))
+            lint_find(l, LINT_RULE_SOURCE, table.path, table.rows[i].line, arena_format(l->arena, "%s %s", row[at[0]], row[at[1]]),
+                      "source_url and source_date are needed");
+    }
+    return status;
+}
+
+static enum status lint_referral(struct linter *l)
+{
+    static const char *const COLUMNS[] = { "step", "who", "note" };
+    struct csv_table table;
+    int at[ARRAY_LENGTH(COLUMNS)];
+    enum status status = lint_table_open(l, l->site_dir, "referral.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
+    if (status == STATUS_OK)
+        lint_address_columns(l, &table);
+    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
+        const char **row = table.rows[i].fields;
+        if (has_address(row[at[0]]) || has_address(row[at[1]]) || has_address(row[at[2]]))
+            lint_find(l, LINT_SHELTER_ADDRESS, table.path, table.rows[i].line, row[at[0]], "remove the address");
+    }
+    return status;
+}
+
+static bool site_has(struct linter *l, const char *file)
+{
+    return l->site_dir && access(arena_format(l->arena, "%s/%s", l->site_dir, file), F_OK) == 0;
+}
+
+enum status lint_places(struct linter *l)
+{
+    enum status status = lint_contacts(l, l->data_dir);
+    if (status == STATUS_OK)
+        status = lint_rules(l);
+    if (status == STATUS_OK && site_has(l, "contacts.csv"))
+        status = lint_contacts(l, l->site_dir);
+    if (status == STATUS_OK && site_has(l, "referral.csv"))
+        status = lint_referral(l);
+    return status;
+}
+
+/* --- references ------------------------------------------------------------------------------------------ */
+
+static bool provision_exists(const struct csv_table *provisions, int id_at, const char *id, size_t id_b)
+{
+    for (size_t i = 0; i < provisions->row_count; i++) {
+        const char *known = provisions->rows[i].fields[id_at];
+        if (strlen(known) == id_b && memcmp(known, id, id_b) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum status lint_references_of(struct linter *l, const struct csv_table *provisions, int id_at, const char *folder, const char *file,
+                                      const char *key)
+{
+    const char *const COLUMNS[] = { key, "provisions" };
+    struct csv_table table;
+    int at[ARRAY_LENGTH(COLUMNS)];
+    enum status status = lint_table_open(l, folder, file, COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
+    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
+        for (const char *set = table.rows[i].fields[at[1]]; *set;) {
+            size_t len_b = strcspn(set, ";");
+            if (!provision_exists(provisions, id_at, set, len_b))
+                lint_find(l, LINT_REFERENCE, table.path, table.rows[i].line, table.rows[i].fields[at[0]], arena_string_n(l->arena, set, len_b));
+            set += len_b + (set[len_b] == ';');
+        }
+    }
+    return status;
+}
+
+enum status lint_references(struct linter *l)
+{
+    static const char *const ID[] = { "id" };
+    struct csv_table provisions;
+    int id_at;
+    enum status status = lint_table_open(l, l->data_dir, "provisions.csv", ID, &id_at, 1, &provisions);
+    if (status == STATUS_OK)
+        status = lint_references_of(l, &provisions, id_at, l->data_dir, "cases.csv", "id");
+    if (status == STATUS_OK)
+        status = lint_references_of(l, &provisions, id_at, l->data_dir, "other_laws.csv", "fact");
+    if (status == STATUS_OK && site_has(l, "cases.csv"))
+        status = lint_references_of(l, &provisions, id_at, l->site_dir, "cases.csv", "id");
+    return status;
+}
