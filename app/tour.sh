@@ -7,37 +7,74 @@ out=$2
 shift 2
 mkdir -p "$out"
 tags="en $(cd translations && ls -- *.po | sed 's/\.po$//')"
-for tag in $tags; do
-    script=$out/$tag.script
-    cat >"$script" <<S
-shot 1-language
-tap language.$tag
-shot 2-notice
-tap continue
-tap country.KE
-shot 4-home
-tap door.refuge
-shot 5-list
-tap card.R05
-shot 6-card
-key End
-shot 7-card-end
-tap help
-shot 8-help
-tap leave
-tap language.$tag
-tap continue
-shot 3-country
-wait 65000
-shot 9-idle
+cat >"$out/picker.script" <<'S'
+shot 01-language
+tap language.more
+shot 02-more-languages
+tap language.other
+shot 03-other-language
 S
+cat >"$out/visit.script" <<'S'
+shot 04-notice
+tap continue
+shot 05-country
+tap country.KE
+shot 06-home
+tap door.refuge
+shot 07-list
+tap card.R05
+shot 08-card
+key End
+shot 09-card-end
+tap show
+shot 10-show
+tap help
+shot 11-help
+tap size
+shot 12-size
+tap theme
+shot 13-colours
+tap theme.contrast
+shot 14-contrast
+tap theme.day
+tap back
+tap back
+tap back
+tap back
+tap back
+tap back
+tap about_me
+shot 15-question
+tap question.Q1.yes
+shot 16-danger
+tap danger.continue
+tap question.stop
+shot 17-my-cards
+tap back
+tap about
+shot 18-about
+tap advisers
+shot 19-advisers
+tap sheet.matrix
+shot 20-matrix
+wait 65000
+shot 21-idle
+S
+render() { # name shape... options
+    name=$1
+    shift
+    "$build/bin/kiosk-replay" --out "$out/$name" "$@"
+}
+for tag in picker $tags; do
     for shape in kiosk:1280x800:96 portrait:800x1280:96 phone:412x915:160; do
-        name=${shape%%:*}
         rest=${shape#*:}
-        "$build/bin/kiosk-replay" --size "${rest%:*}" --dpi "${rest#*:}" --out "$out/$tag-$name" "$@" "$script" &
+        if [ "$tag" = picker ]; then
+            render "$tag-${shape%%:*}" --size "${rest%:*}" --dpi "${rest#*:}" "$@" "$out/picker.script" &
+        else
+            render "$tag-${shape%%:*}" --size "${rest%:*}" --dpi "${rest#*:}" --lang "$tag" "$@" "$out/visit.script" &
+        fi
     done
+    wait
 done
-wait
 rm -f "$out"/*.script
-printf '    %s\n' "$out"/*
-printf 'The pictures are in %s\n' "$out"
+printf 'The pictures are in %s: %d of them\n' "$out" "$(find "$out" -name '*.png' | wc -l)"

@@ -15,11 +15,11 @@ enum {
     COUNT_STEP_MS = 5000, /* the idle warning counts in fives */
 };
 
-/* Index of the language with this tag; `count` when the pack lacks it. */
+/* Index of the language with this tag; `count` when the picker lacks it. */
 static size_t language_index(const struct language *languages, size_t count, const char *tag)
 {
     size_t i = 0;
-    while (i < count && strcmp(languages[i].tag, tag) != 0)
+    while (i < count && !(languages[i].tier && strcmp(languages[i].tag, tag) == 0))
         i++;
     return i;
 }
@@ -59,7 +59,6 @@ enum status app_create(const struct app_options *options, int64_t now_ms, struct
         int index = (int)language_index(app->languages, app->language_count, options->language);
         app_update(app, (struct ui_action){ ACTION_LANGUAGE, index });
     }
-    app_resize(app, options->width_px, options->height_px, options->dpi);
     app_view(app);
     *out = app;
     return STATUS_OK;
@@ -78,10 +77,19 @@ void app_destroy(struct app *app)
     free(app);
 }
 
+void app_measure(struct app *app)
+{
+    const struct app_options *o = &app->options;
+    app->metrics = ui_metrics_build(o->width_px, o->height_px, o->dpi, o->distance_mm, app->visit.text_size);
+    app->dirty = true;
+}
+
 void app_resize(struct app *app, int width_px, int height_px, double dpi)
 {
-    app->metrics = ui_metrics_build(width_px, height_px, dpi, app->options.distance_mm);
-    app->dirty = true;
+    app->options.width_px = width_px;
+    app->options.height_px = height_px;
+    app->options.dpi = dpi;
+    app_measure(app);
 }
 
 /* --- scrolling -------------------------------------------------------------------------------------------- */
@@ -180,8 +188,13 @@ static void key_event(struct app *app, const struct input_event *event)
     case KEY_RIGHT:
         focus_node(app, ui_focus_towards(app->root, from, event->key));
         break;
-    case KEY_ENTER:
     case KEY_SPACE:
+        if (app->options.switches)
+            focus_node(app, ui_focus_step(app->root, from, +1));
+        else
+            press_focused(app);
+        break;
+    case KEY_ENTER:
         press_focused(app);
         break;
     case KEY_PAGE_UP:
@@ -304,6 +317,11 @@ const struct draw_list *app_frame(struct app *app)
     ui_draw_build(&app->ui, app->root, &app->list);
     app->dirty = false;
     return &app->list;
+}
+
+bool app_turned(const struct app *app)
+{
+    return app->visit.turned;
 }
 
 bool app_take_left(struct app *app)

@@ -3,6 +3,8 @@
  * language change, and never during a frame. */
 #include "visit.h"
 
+#include "kiosk/law.h"
+
 #include <string.h>
 
 const struct door_row DOOR_TABLE[DOOR_COUNT] = {
@@ -81,8 +83,55 @@ const struct sheet *model_sheet(struct app *app)
     return &app->sheet;
 }
 
+const struct language *language_english(const struct app *app)
+{
+    for (size_t i = 0; i < app->language_count; i++) {
+        if (strcmp(app->languages[i].tag, "en") == 0)
+            return &app->languages[i];
+    }
+    return &app->languages[0];
+}
+
+size_t model_card(const struct app *app, const char *id)
+{
+    size_t i = 0;
+    while (i < app->entitlement_count && strcmp(app->entitlements[i].id, id) != 0)
+        i++;
+    return i;
+}
+
+int model_question_count(const struct app *app)
+{
+    return rights_site(app->options.store)->ask_forced_acts ? QUESTION_COUNT : QUESTION_COUNT - 1;
+}
+
+/* "fa" in Afghanistan is prs here, "zh" in China zh-Hans: the locale first, then the tag or its first part. */
+static bool speaks(const struct language *language, const char *tag, const char *country)
+{
+    size_t tag_b = strlen(tag), locale_b = strlen(language->icu_locale);
+    bool locale = locale_b == tag_b + 1 + strlen(country) && strncmp(language->icu_locale, tag, tag_b) == 0 &&
+                  strcmp(language->icu_locale + tag_b + 1, country) == 0;
+    return locale || (strncmp(language->tag, tag, tag_b) == 0 && (!language->tag[tag_b] || language->tag[tag_b] == '-'));
+}
+
+const struct language *model_country_language(struct app *app, const char *message_id)
+{
+    const struct language *languages = app->languages;
+    struct law_rows spoken = law_ask(app->options.store, LAW_LANGUAGES, app->visit.country, &app->frame_arena);
+    for (size_t i = 0; i < spoken.count; i++) {
+        const char *tag = law_field(&spoken, i, SPOKEN_LANGUAGE);
+        for (size_t k = 0; k < app->language_count; k++) {
+            if (speaks(&languages[k], tag, app->visit.country) && catalog_has(app->options.catalog, &languages[k], message_id))
+                return &languages[k];
+        }
+    }
+    return language_english(app);
+}
+
 bool model_in_door(const struct app *app, size_t card, enum door door)
 {
+    if (door == DOOR_MINE)
+        return app->entitlements[card].shortlisted;
     const char *group = DOOR_TABLE[door].group;
     return !group || strcmp(app->entitlements[card].group, group) == 0;
 }

@@ -68,7 +68,37 @@ struct ui_node *page_button(struct page *page, struct ui_node *parent, const cha
     if (icon != ICON_COUNT)
         ui_icon(ui, button, icon, m->size_px[UI_BODY], ui->theme->ink);
     if (message)
-        page_text(page, button, message, UI_SMALL, true, ui->theme->ink);
+        page_text(page, button, message, page->framing ? UI_FRAME : UI_SMALL, true, ui->theme->ink);
+    return button;
+}
+
+struct ui_node *page_primary(struct page *page, struct ui_node *parent, const char *id, enum icon icon, const char *message,
+                             enum action action, int value)
+{
+    struct ui *ui = page->ui;
+    const struct ui_metrics *m = ui->metrics;
+    struct ui_node *button = page_button(page, parent, id, ICON_COUNT, NULL, action, value);
+    page_text(page, button, message, UI_TITLE, true, ui->theme->card);
+    if (icon != ICON_COUNT)
+        ui_icon(ui, button, icon, m->size_px[UI_TITLE], ui->theme->card);
+    button->fill = ui->theme->refuge_ink;
+    button->edge = 0;
+    button->min_height_px = m->big_target_px;
+    button->min_width_px = m->big_target_px * 2;
+    button->radius_px = m->big_target_px / 2;
+    button->pad.x = m->form == UI_PHONE ? m->pad_px : m->pad_px * 2;
+    return button;
+}
+
+struct ui_node *page_choice(struct page *page, struct ui_node *parent, const char *id, const char *message, bool chosen,
+                            enum action action, int value)
+{
+    const struct theme *theme = page->ui->theme;
+    struct ui_node *button = page_button(page, parent, id, ICON_COUNT, NULL, action, value);
+    const char *words = page_say(page, message, NULL);
+    page_text(page, button, message, UI_BODY, true, chosen ? theme->card : theme->ink);
+    button->fill = chosen ? theme->refuge_ink : theme->card;
+    button->name = arena_format(page->ui->arena, "%s. %s", words, page_say(page, chosen ? "state.chosen" : "state.not_chosen", NULL));
     return button;
 }
 

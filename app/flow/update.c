@@ -158,19 +158,10 @@ static void on_sheet(struct app *app, int value)
     open_sheet(app, (enum sheet_kind)value, "");
 }
 
-/* Index of a card in the model; entitlement_count when there is none. */
-static size_t card_index(const struct app *app, const char *id)
-{
-    size_t i = 0;
-    while (i < app->entitlement_count && strcmp(app->entitlements[i].id, id) != 0)
-        i++;
-    return i;
-}
-
 static void on_row(struct app *app, int value)
 {
     const struct sheet_row *row = &model_sheet(app)->rows[value];
-    size_t card = row->card ? card_index(app, row->card) : app->entitlement_count;
+    size_t card = row->card ? model_card(app, row->card) : app->entitlement_count;
     if (card < app->entitlement_count)
         push(&app->visit, (struct place){ .screen = SCREEN_CARD, .door = DOOR_ALL, .card = card });
     else if (row->link.kind != SHEET_COUNT)
@@ -196,16 +187,133 @@ static void on_help(struct app *app, int value)
         push(&app->visit, (struct place){ .screen = SCREEN_HELP });
 }
 
+/* --- languages ------------------------------------------------------------------------------------------ */
+
+static void on_more_languages(struct app *app, int value)
+{
+    app->visit.here.step = value;
+    app->visit.here.scroll_px = 0;
+}
+
+/* Her language is missing: the first language of the place carries the way to an interpreter. */
+static void on_other_language(struct app *app, int value)
+{
+    (void)value;
+    struct visit *visit = &app->visit;
+    if (visit->depth > 0) {
+        push(visit, (struct place){ .screen = SCREEN_OTHER_LANGUAGE });
+        return;
+    }
+    visit->language = &app->languages[0];
+    go(visit, (struct place){ .screen = SCREEN_OTHER_LANGUAGE });
+    model_build(app);
+}
+
+/* --- questions ------------------------------------------------------------------------------------------ */
+
+static void on_about_me(struct app *app, int value)
+{
+    (void)value;
+    push(&app->visit, (struct place){ .screen = SCREEN_QUESTION });
+}
+
+/* The cards in their new order; Back leads to the start, never to a question answered. */
+static void questions_end(struct app *app)
+{
+    model_build(app);
+    go(&app->visit, (struct place){ .screen = SCREEN_HOME });
+    push(&app->visit, (struct place){ .screen = SCREEN_LIST_OF_CARDS, .door = DOOR_MINE });
+}
+
+static void next_question(struct app *app)
+{
+    int step = app->visit.here.step + 1;
+    if (step < model_question_count(app))
+        app->visit.here = (struct place){ .screen = SCREEN_QUESTION, .step = step };
+    else
+        questions_end(app);
+}
+
+static void on_answer(struct app *app, int value)
+{
+    enum { DANGER = 0 };
+    int step = app->visit.here.step;
+    app->visit.answers.value[step] = (uint8_t)value;
+    app->visit.focused[0] = '\0';
+    if (step == DANGER && value == ANSWER_YES)
+        app->visit.here = (struct place){ .screen = SCREEN_DANGER, .step = step };
+    else
+        next_question(app);
+}
+
+static void on_danger_seen(struct app *app, int value)
+{
+    (void)value;
+    next_question(app);
+}
+
+static void on_stop_questions(struct app *app, int value)
+{
+    (void)value;
+    questions_end(app);
+}
+
+/* --- how the page looks --------------------------------------------------------------------------------- */
+
+static void on_show(struct app *app, int value)
+{
+    (void)value;
+    push(&app->visit, (struct place){ .screen = SCREEN_SHOW, .door = app->visit.here.door, .card = app->visit.here.card });
+}
+
+static void on_turn(struct app *app, int value)
+{
+    (void)value;
+    app->visit.turned = !app->visit.turned;
+}
+
+static void on_pick_size(struct app *app, int value)
+{
+    (void)value;
+    if (app->visit.here.screen != SCREEN_SIZE)
+        push(&app->visit, (struct place){ .screen = SCREEN_SIZE });
+}
+
+static void on_size(struct app *app, int value)
+{
+    app->visit.text_size = value;
+    app_measure(app);
+}
+
+static void on_pick_theme(struct app *app, int value)
+{
+    (void)value;
+    push(&app->visit, (struct place){ .screen = SCREEN_THEME });
+}
+
+static void on_theme(struct app *app, int value)
+{
+    app->visit.theme = (enum theme_id)value;
+}
+
+static void on_reach(struct app *app, int value)
+{
+    (void)value;
+    app->visit.reach = !app->visit.reach;
+    app_measure(app);
+}
+
 static void on_back(struct app *app, int value)
 {
     (void)value;
     struct visit *visit = &app->visit;
     if (visit->depth == 0) {
-        if (visit->here.screen == SCREEN_NOTICE)
+        if (visit->here.screen == SCREEN_NOTICE || visit->here.screen == SCREEN_OTHER_LANGUAGE)
             app_end_visit(app);
         return;
     }
     visit->here = visit->behind[--visit->depth];
+    visit->turned = false; /* only what is shown to somebody may stand on its head */
     visit->original = false;
     visit->focused[0] = '\0';
 }
@@ -269,7 +377,8 @@ void app_begin_visit(struct app *app)
     app->visit = (struct visit){ .here = { .screen = SCREEN_LANGUAGE }, .active_ms = app->now_ms };
     if (app->options.country)
         memcpy(app->visit.country, app->options.country, sizeof app->visit.country);
-    app->dirty = true;
+    app->visit.reach = app->options.reach;
+    app_measure(app);
 }
 
 void app_end_visit(struct app *app)

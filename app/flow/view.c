@@ -20,7 +20,7 @@ static bool is_phone(const struct page *page)
 static bool is_narrow(const struct page *page)
 {
     const struct ui_metrics *m = page->ui->metrics;
-    return m->width_px - 2 * m->margin_px < 2 * (m->target_px + m->gap_px) + m->big_target_px * 6 / 5;
+    return page->crowded && is_phone(page) ? true : m->width_px - 2 * m->margin_px < 2 * (m->target_px + m->gap_px) + m->big_target_px * 6 / 5;
 }
 
 /* The message that names where Back leads. */
@@ -58,14 +58,45 @@ static void build_place(struct page *page, struct ui_node *header)
     if (can_change) {
         struct ui_node *button = page_button(page, header, "country", ICON_PLACE, NULL, ACTION_PICK_COUNTRY, 0);
         if (country)
-            ui_text(ui, button, country, page->language, UI_SMALL, false, ui->theme->ink);
+            ui_text(ui, button, country, page->language, UI_FRAME, false, ui->theme->ink);
         else
-            page_text(page, button, "ui.country.unknown", UI_SMALL, false, ui->theme->ink);
+            page_text(page, button, "ui.country.unknown", UI_FRAME, false, ui->theme->ink);
     } else if (country && !(is_phone(page) && SCREEN_TABLE[visit->here.screen]->back)) {
         struct ui_node *row = ui_row(ui, header, ui->metrics->gap_px / 3);
-        ui_icon(ui, row, ICON_PLACE, ui->metrics->size_px[UI_SMALL], ui->theme->soft);
-        ui_text(ui, row, country, page->language, UI_SMALL, false, ui->theme->soft);
+        ui_icon(ui, row, ICON_PLACE, ui->metrics->size_px[UI_FRAME], ui->theme->soft);
+        ui_text(ui, row, country, page->language, UI_FRAME, false, ui->theme->soft);
     }
+}
+
+/* Where there is no room, the arrow alone; where it leads is still spoken. */
+static void build_back(struct page *page, struct ui_node *header)
+{
+    const char *message = back_message(&page->app->visit, page);
+    page_button(page, header, "back", ICON_BACK, is_phone(page) || page->crowded ? NULL : message, ACTION_BACK, 0)->name = page_say(page, message, NULL);
+}
+
+static void build_tool(struct page *page, struct ui_node *header, const char *id, enum icon icon, const char *message, bool words,
+                       enum action action)
+{
+    struct ui_node *button = page_button(page, header, id, icon, words ? message : NULL, action, 0);
+    button->name = page_say(page, message, NULL);
+    if (!words)
+        button->pad.x = page->ui->metrics->gap_px / 2;
+}
+
+/* Text size, and the language by its own name. A phone has the languages on the page of sizes. */
+static void build_tools(struct page *page, struct ui_node *header)
+{
+    const struct visit *visit = &page->app->visit;
+    enum screen screen = visit->here.screen;
+    if (screen != SCREEN_SIZE && screen != SCREEN_THEME && screen != SCREEN_LANGUAGE)
+        build_tool(page, header, "size", ICON_TEXT_SIZE, "ui.text_size", false, ACTION_PICK_SIZE);
+    if (is_phone(page) || screen == SCREEN_LANGUAGE || screen == SCREEN_NOTICE || screen == SCREEN_OTHER_LANGUAGE)
+        return;
+    struct ui_node *button = page_button(page, header, "language", ICON_LANGUAGE, NULL, ACTION_PICK_LANGUAGE, 0);
+    struct catalog_arg arg = { "language", CATALOG_TEXT, visit->language->autonym, 0 };
+    ui_text(page->ui, button, visit->language->autonym, visit->language, UI_FRAME, true, page->ui->theme->ink);
+    button->name = page_format(page, "ui.language.current", &arg, 1, NULL);
 }
 
 static void build_header(struct page *page, struct ui_node *frame)
@@ -78,16 +109,13 @@ static void build_header(struct page *page, struct ui_node *frame)
     header->min_height_px = ui->metrics->target_px;
     bool again = visit->here.screen == SCREEN_LANGUAGE;
     if (again || SCREEN_TABLE[visit->here.screen]->back)
-        page_button(page, header, "back", ICON_BACK, back_message(visit, page), ACTION_BACK, 0);
+        build_back(page, header);
     build_place(page, header);
     ui_spacer(ui, header);
     page_say(page, "ui.leave", NULL); /* so that the mark knows the language */
-    if (page->draft && !is_phone(page))
-        page_text(page, header, "draft.mark", UI_SMALL, false, ui->theme->soft);
-    if (!again && visit->here.screen != SCREEN_NOTICE) {
-        struct ui_node *button = page_button(page, header, "language", ICON_LANGUAGE, NULL, ACTION_PICK_LANGUAGE, 0);
-        ui_text(ui, button, visit->language->autonym, visit->language, UI_SMALL, true, ui->theme->ink);
-    }
+    if (page->draft && !is_phone(page) && !page->crowded)
+        page_text(page, header, "draft.mark", UI_FRAME, false, ui->theme->soft);
+    build_tools(page, header);
 }
 
 /* On a phone there is no room for words beside the arrows; they are still spoken. */
@@ -99,10 +127,10 @@ static void build_scroll_buttons(struct page *page, struct ui_node *parent)
         enum action action;
     } BUTTON[] = { { "up", "ui.up", ICON_UP, ACTION_UP }, { "down", "ui.down", ICON_DOWN, ACTION_DOWN } };
     for (size_t i = 0; i < ARRAY_LENGTH(BUTTON); i++) {
-        struct ui_node *button = page_button(page, parent, BUTTON[i].id, BUTTON[i].icon,
-                                             is_phone(page) ? NULL : BUTTON[i].message, BUTTON[i].action, 0);
+        bool words = !is_phone(page) && !page->crowded;
+        struct ui_node *button = page_button(page, parent, BUTTON[i].id, BUTTON[i].icon, words ? BUTTON[i].message : NULL, BUTTON[i].action, 0);
         button->name = page_say(page, BUTTON[i].message, NULL);
-        if (is_phone(page))
+        if (!words)
             button->pad.x = page->ui->metrics->gap_px / 2;
     }
 }
@@ -124,7 +152,7 @@ static void build_leave(struct page *page, struct ui_node *footer)
     leave->justify = UI_CENTRE;
     if (!is_narrow(page))
         ui_icon(ui, leave, ICON_LEAVE, m->size_px[UI_TITLE], ui->theme->leave_ink);
-    page_text(page, leave, "ui.leave", is_phone(page) ? UI_SMALL : UI_BODY, true, ui->theme->leave_ink);
+    page_text(page, leave, "ui.leave", UI_LEAVE, true, ui->theme->leave_ink);
     leave->name = page_say(page, "ui.leave.a11y", &language);
 }
 
@@ -157,13 +185,15 @@ static void build_help_strip(struct page *page, struct ui_node *frame)
     strip->pad = (struct ui_insets){ m->pad_px * 3 / 2, m->gap_px / 2 };
     strip->min_height_px = is_phone(page) ? m->target_px : m->big_target_px;
     ui_icon(ui, strip, ICON_PHONE, m->size_px[UI_DOOR], ui->theme->help_ink);
-    page_text(page, strip, "ui.help_now", UI_TITLE, true, ui->theme->help_ink);
+    page_text(page, strip, "ui.help_now", is_phone(page) ? UI_FRAME : UI_TITLE, true, ui->theme->help_ink);
 }
 
 /* What only the start screen has beside Leave. */
 static void build_start_buttons(struct page *page, struct ui_node *footer)
 {
     int height_px = page->ui->metrics->big_target_px;
+    struct ui_node *me = page_button(page, footer, "about_me", ICON_QUESTION, "home.about_me", ACTION_ABOUT_ME, 0);
+    me->min_height_px = height_px;
     page_button(page, footer, "see_all", ICON_LIST_ALL, "ui.see_all", ACTION_DOOR, DOOR_ALL)->min_height_px = height_px;
     struct ui_node *about = page_button(page, footer, "about", ICON_ABOUT, "about.short", ACTION_ABOUT, 0);
     about->min_height_px = height_px;
@@ -177,20 +207,19 @@ static void build_footer(struct page *page, struct ui_node *frame)
     struct ui *ui = page->ui;
     const struct visit *visit = &page->app->visit;
     const struct screen_ops *ops = SCREEN_TABLE[visit->here.screen];
-    bool phone = is_phone(page), stacked = !ui->metrics->landscape || phone;
-    bool next = page_has_next(page) && !phone;
+    bool phone = is_phone(page), stacked = !ui->metrics->landscape || phone || page->crowded;
+    bool next = page_has_next(page) && !phone, start = ops->see_all && !phone;
     bool scrolls = page->scrolls && !(phone && visit->warned); /* the warning needs the room, and keeps them from touch */
-    struct ui_node *moves = NULL, *footer = NULL;
-    bool alone = !is_narrow(page) && !ops->help && !ops->help_strip && !ops->see_all; /* Leave has room beside it */
-    if (stacked && (!alone || !visit->language) && (scrolls || next))
-        moves = ui_row(ui, frame, ui->metrics->gap_px);
+    bool alone = !is_narrow(page) && !page->crowded && !ops->help && !ops->help_strip; /* Leave has room beside it */
+    bool above = stacked && (start || ((!alone || !visit->language) && (scrolls || next)));
+    struct ui_node *moves = above ? ui_row(ui, frame, ui->metrics->gap_px) : NULL, *footer = NULL;
     if (visit->language || (scrolls && !stacked))
         footer = ui_row(ui, frame, ui->metrics->gap_px);
     if ((ops->help || (ops->help_strip && phone)) && visit->language)
         build_help(page, footer);
-    if (ops->see_all && !phone)
-        build_start_buttons(page, footer);
-    moves = moves ? moves : footer;
+    if (start)
+        build_start_buttons(page, moves ? moves : footer);
+    moves = moves && !start ? moves : footer;
     if (scrolls) {
         if (!stacked)
             ui_spacer(ui, moves);
@@ -211,7 +240,9 @@ static void build_phone_end(struct page *page)
 {
     if (!is_phone(page))
         return;
-    struct ui_node *row = ui_row(page->ui, page->body, page->ui->metrics->gap_px);
+    struct ui_node *row = ui_add(page->ui, page->body, UI_GROUP);
+    row->flow = UI_WRAP;
+    row->gap_px = page->ui->metrics->gap_px;
     if (SCREEN_TABLE[page->app->visit.here.screen]->see_all)
         build_start_buttons(page, row);
     if (page_has_next(page))
@@ -227,7 +258,7 @@ static void build_marks(struct page *page)
         page_format_text(page, page->body, "draft.fallback", &arg, 1, UI_SMALL, false, ui->theme->soft);
     }
     bool card = page->app->visit.here.screen == SCREEN_CARD;
-    if (page->draft && page->app->visit.language && (card || is_phone(page)))
+    if (page->draft && page->app->visit.language && (card || is_phone(page) || page->crowded))
         page_text(page, page->body, card ? "draft.line" : "draft.mark", UI_SMALL, false, ui->theme->soft);
 }
 
@@ -248,8 +279,8 @@ static void build_warning(struct page *page, struct ui_node *layers)
     panel->gap_px = is_phone(page) ? m->gap_px / 2 : m->gap_px;
     panel->pad = is_phone(page) ? panel->pad : (struct ui_insets){ 2 * m->pad_px, 2 * m->pad_px };
     struct catalog_arg arg = { "seconds", CATALOG_NUMBER, NULL, seconds };
-    page_text(page, panel, "idle.title", is_phone(page) ? UI_BODY : UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
-    page_format_text(page, panel, "idle.line", &arg, 1, UI_BODY, false, ui->theme->ink);
+    page_text(page, panel, "idle.title", is_phone(page) ? UI_LEAVE : UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
+    page_format_text(page, panel, "idle.line", &arg, 1, is_phone(page) ? UI_FRAME : UI_BODY, false, ui->theme->ink);
     if (!is_phone(page))
         page_text(page, panel, "idle.why", UI_BODY, false, ui->theme->soft);
     page_button(page, panel, "stay", ICON_COUNT, "idle.stay", ACTION_STAY, 0)->min_height_px =
@@ -263,7 +294,11 @@ static struct ui_node *build_page(struct page *page)
     const struct ui_metrics *m = ui->metrics;
     struct ui_node *frame = ui_column(ui, NULL, m->gap_px);
     frame->pad = (struct ui_insets){ m->margin_px, m->margin_px * 5 / 8 };
+    if (m->tall && app->visit.reach)
+        ui_column(ui, frame, 0)->min_height_px = m->height_px * 9 / 20; /* for hands that do not reach higher */
+    page->framing = true;
     build_header(page, frame);
+    page->framing = false;
     struct ui_node *layers = ui_add(ui, frame, UI_GROUP);
     layers->flow = UI_LAYERS;
     layers->grow = 1;
@@ -274,6 +309,7 @@ static struct ui_node *build_page(struct page *page)
     SCREEN_TABLE[app->visit.here.screen]->build(page);
     build_phone_end(page);
     build_marks(page);
+    page->framing = true;
     if (app->visit.warned)
         build_warning(page, layers);
     if (SCREEN_TABLE[app->visit.here.screen]->help_strip && !is_phone(page))
@@ -286,20 +322,30 @@ static const struct language *page_language(const struct app *app)
 {
     if (!app->visit.language)
         return &app->languages[0];
-    if (app->visit.original) {
-        for (size_t i = 0; i < app->language_count; i++) {
-            if (app->languages[i].tag[0] == 'e' && app->languages[i].tag[1] == 'n' && !app->languages[i].tag[2])
-                return &app->languages[i];
-        }
+    return app->visit.original ? language_english(app) : app->visit.language;
+}
+
+/* Long words or large letters: something is wider than the screen. */
+static bool overflows(const struct app *app)
+{
+    for (const struct ui_node *node = app->root; node; node = ui_next(app->root, (struct ui_node *)node)) {
+        if (node->bounds.x + node->bounds.w > app->metrics.width_px || node->bounds.x < 0)
+            return true;
     }
-    return app->visit.language;
+    return false;
 }
 
 static struct page lay_out(struct app *app, bool tight, bool scrolls)
 {
-    struct page page = { .app = app, .ui = &app->ui, .language = app->ui.language, .tight = tight, .scrolls = scrolls };
-    app->root = build_page(&page);
-    ui_layout_run(&app->ui, app->root, app->metrics.width_px, app->metrics.height_px);
+    struct page page;
+    for (int crowded = 0; crowded < 2; crowded++) {
+        page = (struct page){ .app = app, .ui = &app->ui, .language = app->ui.language, .tight = tight, .scrolls = scrolls, .crowded = crowded };
+        app->ui.break_words = crowded;
+        app->root = build_page(&page);
+        ui_layout_run(&app->ui, app->root, app->metrics.width_px, app->metrics.height_px);
+        if (!overflows(app))
+            break;
+    }
     return page;
 }
 
@@ -311,7 +357,7 @@ void app_view(struct app *app)
         .arena = &app->frame_arena,
         .text = app->text,
         .metrics = &app->metrics,
-        .theme = &THEME_DAY,
+        .theme = &THEME_TABLE[visit->theme],
         .language = page_language(app),
         .fonts = font_chains_find,
         .fonts_user = app->chains,

@@ -13,7 +13,9 @@
     X(SCREEN_LANGUAGE, language_screen) X(SCREEN_NOTICE, notice_screen) X(SCREEN_COUNTRY, country_screen) \
     X(SCREEN_HOME, home_screen) X(SCREEN_LIST_OF_CARDS, list_screen) X(SCREEN_CARD, card_screen)     \
     X(SCREEN_HELP, help_screen) X(SCREEN_ABOUT, about_screen) X(SCREEN_ADVISERS, advisers_screen)       \
-    X(SCREEN_SHEET, sheet_screen)
+    X(SCREEN_SHEET, sheet_screen) X(SCREEN_QUESTION, question_screen) X(SCREEN_DANGER, danger_screen)   \
+    X(SCREEN_SHOW, show_screen) X(SCREEN_SIZE, size_screen) X(SCREEN_THEME, theme_screen)               \
+    X(SCREEN_OTHER_LANGUAGE, other_language_screen)
 enum screen {
 #define X(name, ops) name,
     SCREEN_LIST(X)
@@ -40,6 +42,19 @@ enum screen {
     X(ACTION_ADD_COUNTRY, on_add_country)                                                           \
     X(ACTION_DROP_COUNTRY, on_drop_country) /* [index of a country beside the first] */             \
     X(ACTION_HELP, on_help)                                                                         \
+    X(ACTION_MORE_LANGUAGES, on_more_languages) /* [page of the picker] */                          \
+    X(ACTION_OTHER_LANGUAGE, on_other_language)                                                     \
+    X(ACTION_ABOUT_ME, on_about_me)                                                                 \
+    X(ACTION_ANSWER, on_answer)         /* [enum answer; none: skipped] */                          \
+    X(ACTION_STOP_QUESTIONS, on_stop_questions)                                                     \
+    X(ACTION_DANGER_SEEN, on_danger_seen)                                                           \
+    X(ACTION_SHOW, on_show)                                                                         \
+    X(ACTION_TURN, on_turn)                                                                         \
+    X(ACTION_PICK_SIZE, on_pick_size)                                                               \
+    X(ACTION_SIZE, on_size)             /* [0 ... 4] */                                             \
+    X(ACTION_PICK_THEME, on_pick_theme)                                                             \
+    X(ACTION_THEME, on_theme)           /* [enum theme_id] */                                       \
+    X(ACTION_REACH, on_reach)                                                                       \
     X(ACTION_BACK, on_back)                                                                         \
     X(ACTION_ORIGINAL, on_original)                                                                 \
     X(ACTION_SOURCES, on_sources)                                                                   \
@@ -54,14 +69,15 @@ enum action {
 #undef X
 };
 
-/* The five doors and the list of all. The word is the end of message and semantic ids. */
+/* The five doors, the list of all, and the short list. The word is the end of message and semantic ids. */
 #define DOOR_LIST(X)                                                                                \
     X(DOOR_ASSISTANCE, "assistance", "Assistance", ICON_ASSISTANCE)                                 \
     X(DOOR_REFUGE, "refuge", "Refuge", ICON_REFUGE)                                                 \
     X(DOOR_RETURN, "return", "Safe return", ICON_RETURN)                                            \
     X(DOOR_CHILD, "child", "Child", ICON_CHILD)                                                     \
     X(DOOR_ALWAYS, "always", "Cross-cutting", ICON_EVERYONE)                                        \
-    X(DOOR_ALL, "all", NULL, ICON_LIST_ALL)
+    X(DOOR_ALL, "all", NULL, ICON_LIST_ALL)                                                         \
+    X(DOOR_MINE, "mine", NULL, ICON_LIST_ALL) /* the short list, after the questions */
 enum door {
 #define X(name, word, group, icon) name,
     DOOR_LIST(X)
@@ -84,13 +100,14 @@ struct place {
     size_t card;       /* index into the model's entitlements */
     int scroll_px;
     bool sources_open; /* card: all bases instead of the strongest */
+    int step;          /* question: which one; language: page of the picker */
     bool comparing;    /* country: one more column for advisers, not where she is */
     enum sheet_kind sheet;
     char subject[SUBJECT_MAX_B]; /* sheet: what it is about */
     int filter;        /* sheet: index of a choice, -1: all */
 };
 
-enum { PLACE_DEPTH = 8 };
+enum { PLACE_DEPTH = 12 };
 
 struct visit {
     struct place here, behind[PLACE_DEPTH];
@@ -100,6 +117,10 @@ struct visit {
     char beside[SHEET_COUNTRIES_MAX - 1][3]; /* countries that an adviser compares with */
     bool original;                   /* the English text instead of a draft translation */
     struct answers answers;
+    int text_size;                   /* 0 ... TEXT_SIZE_COUNT - 1 */
+    enum theme_id theme;
+    bool reach;                      /* everything in the lower half of a tall screen */
+    bool turned;                     /* the picture stands on its head, for the person opposite */
     char focused[TOUCH_ID_MAX_B];
     bool focus_visible;
     struct touch touch;
@@ -143,6 +164,8 @@ struct ui_node *app_scroll_node(struct app *app);
 /* --- update.c: (state, action) -> state ------------------------------------------------------- */
 
 void app_update(struct app *app, struct ui_action action);
+/* Sizes anew: the surface or the visitor's text size has changed. */
+void app_measure(struct app *app);
 void app_begin_visit(struct app *app);
 void app_end_visit(struct app *app);
 
@@ -150,6 +173,12 @@ void app_end_visit(struct app *app);
 
 void model_build(struct app *app);
 bool model_in_door(const struct app *app, size_t card, enum door door);
+/* Index of a card; entitlement_count when there is none. */
+size_t model_card(const struct app *app, const char *id);
+/* Q6 is asked only where the site wants it. */
+int model_question_count(const struct app *app);
+/* A language of the country of stay in which the pack has the message, or English. */
+const struct language *model_country_language(struct app *app, const char *message_id);
 /* The card after `card` behind a door, in list order; false at the last. */
 bool model_next(const struct app *app, enum door door, size_t card, size_t *out_card);
 
@@ -158,6 +187,7 @@ void model_countries(struct app *app);
 /* The sheet of the place. Valid until place, countries or language change. */
 const struct sheet *model_sheet(struct app *app);
 void model_forget_sheet(struct app *app);
+const struct language *language_english(const struct app *app);
 /* Codes of the country of stay and those beside it; `out` has room for SHEET_COUNTRIES_MAX. */
 size_t model_compared(const struct app *app, const char **out);
 
@@ -176,6 +206,8 @@ struct page {
     struct ui *ui;
     const struct language *language; /* the page speaks this: the visitor's, or English on request */
     struct ui_node *body;
+    bool framing;   /* the frame is being built: its words keep their size */
+    bool crowded;   /* a row of the frame was too wide: fewer words, more rows */
     bool tight;     /* roomy, the body is higher than its place: leave out what can be left out */
     bool scrolls;   /* even so it is higher: show Up and Down */
     bool draft;     /* a text no native reader has checked was used */
@@ -205,6 +237,12 @@ struct ui_node *page_heading(struct page *page, const char *id, colour ink);
 /* A button of the usual shape: rounded, icon (ICON_COUNT: none), words. */
 struct ui_node *page_button(struct page *page, struct ui_node *parent, const char *id, enum icon icon,
                             const char *message, enum action action, int value);
+/* The one thing to do on a screen: a filled button, larger than others. */
+struct ui_node *page_primary(struct page *page, struct ui_node *parent, const char *id, enum icon icon, const char *message,
+                             enum action action, int value);
+/* A button of a choice, marked when it is the chosen one. */
+struct ui_node *page_choice(struct page *page, struct ui_node *parent, const char *id, const char *message, bool chosen,
+                            enum action action, int value);
 /* A white box with an edge; a card or a panel. */
 struct ui_node *page_panel(struct page *page, struct ui_node *parent);
 /* A finished text of the sheet: in another direction than the page it is isolated, so that the page's

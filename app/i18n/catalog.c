@@ -108,27 +108,41 @@ static const char *isolate(struct arena *arena, const struct catalog_arg *arg)
     return arena_format(arena, "%s%s\xe2\x81\xa9", opening, arg->text ? arg->text : "");
 }
 
-static struct value value_of(struct arena *arena, const struct catalog_arg *arg)
+/* Does placeholder `number` of the compiled pattern choose by a number: "{0,plural,", "{0,date,"? */
+static bool wants_number(const char *pattern, size_t number)
 {
-    if (arg->kind == CATALOG_NUMBER)
-        return (struct value){ .number = arg->number, .is_number = true };
-    if (arg->kind == CATALOG_DATE)
-        return (struct value){ .number = arg->number * 1000, .is_number = true };
+    char start[8];
+    snprintf(start, sizeof start, "{%zu,", number);
+    return strstr(pattern, start) != NULL;
+}
+
+/* ICU reads each argument as what the pattern says it is, whatever was given: a number for a plain
+ * placeholder is written out first, a text for a plural would be read from nowhere. */
+static struct value value_of(struct arena *arena, const struct language *language, const struct catalog_arg *arg, bool number)
+{
+    KASSERT(!number || arg->kind == CATALOG_NUMBER || arg->kind == CATALOG_DATE);
+    if (number)
+        return (struct value){ .number = arg->kind == CATALOG_DATE ? arg->number * 1000 : arg->number, .is_number = true };
+    if (arg->kind == CATALOG_NUMBER) {
+        const char *digits = catalog_number(NULL, language, (int)arg->number, arena);
+        return (struct value){ .text = utf16_from_utf8(arena, digits, strlen(digits)) };
+    }
     const char *text = isolate(arena, arg);
     return (struct value){ .text = utf16_from_utf8(arena, text, strlen(text)) };
 }
 
 /* Values in the order of the pattern's numbers. */
-static size_t order_values(struct arena *arena, const char *names, const struct catalog_arg *args, size_t count,
-                           struct value *values)
+static size_t order_values(struct arena *arena, const struct language *language, const struct message *message,
+                           const struct catalog_arg *args, size_t count, struct value *values)
 {
     size_t used = 0;
-    for (const char *name = names; *name && used < ARGUMENTS_MAX; used++) {
+    for (const char *name = message->arguments; *name && used < ARGUMENTS_MAX; used++) {
         size_t len_b = strcspn(name, ",");
-        values[used] = (struct value){ .text = u"" };
+        bool number = wants_number(message->text, used);
+        values[used] = (struct value){ .text = u"", .is_number = number };
         for (size_t i = 0; i < count; i++) {
             if (strlen(args[i].name) == len_b && memcmp(args[i].name, name, len_b) == 0)
-                values[used] = value_of(arena, &args[i]);
+                values[used] = value_of(arena, language, &args[i], number);
         }
         name += len_b + (name[len_b] == ',');
     }
@@ -194,7 +208,7 @@ static const char *fill(struct catalog *catalog, struct arena *arena, const stru
     UMessageFormat *format = format_keep(catalog, arena, language, id, message->text);
     if (!format)
         return arena_string(arena, message->text);
-    order_values(arena, message->arguments, args, count, values);
+    order_values(arena, language, message, args, count, values);
     UErrorCode error = U_ZERO_ERROR;
     UChar *out = ARENA_ARRAY(arena, UChar, FIRST_SIZE_U);
     int32_t len_u = call_icu(format, values, out, FIRST_SIZE_U, &error);

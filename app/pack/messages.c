@@ -118,7 +118,7 @@ static enum status collect_facts(struct arena *arena, const char *data_dir, cons
 {
     const char *names[] = { "id", part->column };
     struct csv_table table;
-    int at[ARRAY_LENGTH(names)];
+    int at[ARRAY_LENGTH(names)] = { 0 };
     enum status status = csv_read(arena, arena_format(arena, "%s/%s", data_dir, part->file), fault, &table);
     if (status == STATUS_OK)
         status = columns_find(&table, names, ARRAY_LENGTH(names), at, fault);

@@ -40,8 +40,10 @@ static void build_asking(struct page *page, struct ui_node *column)
     page_text(page, column, "card.heading.how", UI_TITLE, true, theme->ink)->role = UI_TITLE_TEXT;
     struct ui_node *panel = page_panel(page, column);
     panel->fill = theme->refuge;
-    panel->edge = 0;
+    panel->edge = theme->tint_edge;
     page_text(page, panel, card_id(page, "how"), UI_BODY, false, theme->ink);
+    struct ui_node *row = ui_row(ui, column, 0);
+    page_button(page, row, "show", ICON_SHOW, "card.show", ACTION_SHOW, 0);
 }
 
 /* A draft translation leads to its original and back again, one touch each. */

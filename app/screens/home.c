@@ -30,7 +30,7 @@ static struct ui_node *door_box(struct page *page, struct ui_node *parent, enum 
     box->id = page_id(page, "door.", DOOR_TABLE[door].word);
     box->action = (struct ui_action){ ACTION_DOOR, (int)door };
     box->fill = look.fill;
-    box->edge = look.fill == ui->theme->card ? ui->theme->edge : 0;
+    box->edge = look.fill == ui->theme->card ? ui->theme->edge : ui->theme->tint_edge;
     box->edge_px = m->edge_px;
     box->radius_px = m->radius_px + m->gap_px / 2;
     box->pad = (struct ui_insets){ upright ? m->pad_px * 3 / 2 : m->pad_px, m->form == UI_PHONE ? m->gap_px / 2 : m->gap_px };
@@ -75,7 +75,9 @@ static void build(struct page *page)
     doors->grow = 3;
     for (enum door door = DOOR_ASSISTANCE; door <= DOOR_RETURN; door++)
         build_door(page, doors, door, upright);
-    struct ui_node *more = ui_row(ui, page->body, m->form == UI_PHONE ? m->gap_px : m->gap_px * 3 / 2);
+    bool beside = m->form != UI_PHONE || page->app->visit.text_size == 0;
+    struct ui_node *more = beside ? ui_row(ui, page->body, m->form == UI_PHONE ? m->gap_px : m->gap_px * 3 / 2)
+                                  : ui_column(ui, page->body, m->gap_px);
     more->align = UI_STRETCH;
     build_door(page, more, DOOR_CHILD, false);
     build_door(page, more, DOOR_ALWAYS, false);

@@ -11,6 +11,8 @@ void level_chip(struct page *page, struct ui_node *parent, enum level level)
     struct ui_node *row = ui_row(ui, parent, 0);
     struct ui_node *chip = ui_row(ui, row, 0);
     chip->fill = fill;
+    chip->edge = theme->tint_edge;
+    chip->edge_px = m->edge_px;
     chip->radius_px = m->gap_px * 3 / 4;
     chip->pad = (struct ui_insets){ m->gap_px, m->gap_px / 4 };
     page_text(page, chip, arena_format(ui->arena, "level.%s.chip", LEVEL_NAME[level]), UI_SMALL, true, ink);

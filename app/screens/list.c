@@ -32,6 +32,21 @@ static void build_row(struct page *page, struct ui_node *grid, size_t index)
     level_chip(page, box, card->level);
 }
 
+/* Two cards that an order by answers can push far down stay in reach on every list. */
+static void build_pinned(struct page *page)
+{
+    static const struct {
+        const char *id, *card, *message;
+        enum icon icon;
+    } PINNED[] = { { "doctor_card", "A02", "home.pinned.doctor", ICON_DOCTOR }, { "keep_safe", "X06", "home.pinned.protection", ICON_PROTECT } };
+    struct ui *ui = page->ui;
+    struct ui_node *row = ui_add(ui, page->body, UI_GROUP);
+    row->flow = UI_WRAP;
+    row->gap_px = ui->metrics->gap_px;
+    for (size_t i = 0; i < ARRAY_LENGTH(PINNED); i++)
+        page_button(page, row, PINNED[i].id, PINNED[i].icon, PINNED[i].message, ACTION_CARD, (int)model_card(page->app, PINNED[i].card));
+}
+
 static void build(struct page *page)
 {
     struct ui *ui = page->ui;
@@ -39,6 +54,7 @@ static void build(struct page *page)
     struct app *app = page->app;
     enum door door = app->visit.here.door;
     page_heading(page, page_id(page, "list.title.", DOOR_TABLE[door].word), heading_ink(ui->theme, door));
+    build_pinned(page);
     struct ui_node *grid = ui_add(ui, page->body, UI_GROUP);
     grid->flow = UI_GRID;
     grid->columns = m->landscape && m->form != UI_PHONE ? 2 : 1;

@@ -13,15 +13,7 @@ static void build(struct page *page)
     for (size_t i = 0; i < ARRAY_LENGTH(SENTENCE); i++)
         page_text(page, panel, SENTENCE[i], UI_TITLE, false, ui->theme->ink);
     struct ui_node *row = ui_row(ui, page->body, 0);
-    struct ui_node *go = page_button(page, row, "continue", ICON_COUNT, NULL, ACTION_CONTINUE, 0);
-    page_text(page, go, "ui.continue", UI_TITLE, true, ui->theme->card);
-    ui_icon(ui, go, ICON_NEXT, m->size_px[UI_TITLE], ui->theme->card);
-    go->fill = ui->theme->refuge_ink;
-    go->edge = 0;
-    go->min_height_px = m->big_target_px;
-    go->min_width_px = m->big_target_px * 2;
-    go->radius_px = m->big_target_px / 2;
-    go->pad.x = m->pad_px * 2;
+    page_primary(page, row, "continue", ICON_NEXT, "ui.continue", ACTION_CONTINUE, 0);
 }
 
 const struct screen_ops notice_screen = { .back = true, .build = build };

@@ -95,22 +95,35 @@ static int least_width(struct ui *ui, struct ui_node *node)
     return max_int(width_px + 2 * node->pad.x, node->min_width_px);
 }
 
-/* Takes `over_px` from the widest children that can still give, so that their texts wrap. */
+/* Takes `over_px` from the widest children that are above their least; returns what nobody could give. */
+static int take_from_widest(int over_px, const int *least_px, int *widths_px, int count)
+{
+    for (; over_px > 0; over_px--) {
+        int widest = -1;
+        for (int i = 0; i < count; i++) {
+            if (widths_px[i] > least_px[i] && (widest < 0 || widths_px[i] > widths_px[widest]))
+                widest = i;
+        }
+        if (widest < 0)
+            break;
+        widths_px[widest]--;
+    }
+    return over_px;
+}
+
+/* So that texts wrap; where that is not enough and words may be cut, down to the least sizes of boxes. */
 static void row_shrink(struct ui *ui, const struct ui_node *row, int over_px, int *widths_px, int count)
 {
     int *least_px = ARENA_ARRAY(ui->arena, int, count), i = 0;
     for (struct ui_node *child = row->first; child; child = child->next, i++)
         least_px[i] = least_width(ui, child);
-    for (; over_px > 0; over_px--) {
-        int widest = -1;
-        for (i = 0; i < count; i++) {
-            if (widths_px[i] > least_px[i] && (widest < 0 || widths_px[i] > widths_px[widest]))
-                widest = i;
-        }
-        if (widest < 0)
-            return;
-        widths_px[widest]--;
-    }
+    over_px = take_from_widest(over_px, least_px, widths_px, count);
+    if (!over_px || !ui->break_words)
+        return;
+    i = 0;
+    for (struct ui_node *child = row->first; child; child = child->next, i++)
+        least_px[i] = child->icon_px ? child->icon_px : max_int(child->min_width_px, ui->metrics->target_px / 2);
+    take_from_widest(over_px, least_px, widths_px, count);
 }
 
 static void shares_widths(const struct ui_node *row, int room_px, int *widths_px)

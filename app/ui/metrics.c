@@ -9,12 +9,13 @@
 static const double MM_PER_INCH = 25.4;
 static const double CAPITAL_EM = 0.714;
 static const double BODY_DEGREES = 0.7, PHONE_BODY_DEGREES = 0.5;
-static const double PHONE_WIDTH_MM = 90, KIOSK_WIDTH_MM = 230;
+static const double TEXT_STEP = 0.25;
+static const double PHONE_WIDTH_MM = 90, KIOSK_WIDTH_MM = 230, TALL_MM = 600;
 
 /* Ratios to the body size. Phones have no room for steep steps. */
 static const double SIZE_RATIO[2][UI_SIZE_COUNT] = {
-    { [UI_SMALL] = 0.85, [UI_BODY] = 1.0, [UI_LEAD] = 1.1, [UI_TITLE] = 1.12, [UI_DOOR] = 1.4, [UI_HEADING] = 1.7, [UI_NUMBER] = 2.6 },
-    { [UI_SMALL] = 0.8, [UI_BODY] = 1.0, [UI_LEAD] = 1.05, [UI_TITLE] = 1.1, [UI_DOOR] = 1.2, [UI_HEADING] = 1.4, [UI_NUMBER] = 2.4 },
+    { [UI_SMALL] = 0.85, [UI_BODY] = 1.0, [UI_LEAD] = 1.1, [UI_TITLE] = 1.12, [UI_DOOR] = 1.4, [UI_HEADING] = 1.7, [UI_NUMBER] = 2.6, [UI_FRAME] = 0.85, [UI_LEAVE] = 1.0 },
+    { [UI_SMALL] = 0.8, [UI_BODY] = 1.0, [UI_LEAD] = 1.05, [UI_TITLE] = 1.1, [UI_DOOR] = 1.2, [UI_HEADING] = 1.4, [UI_NUMBER] = 2.4, [UI_FRAME] = 0.8, [UI_LEAVE] = 0.8 },
 };
 
 static enum ui_form form_of(double short_side_mm, double width_mm)
@@ -29,7 +30,7 @@ static int pixels(double mm, double dpi)
     return (int)lround(mm * dpi / MM_PER_INCH);
 }
 
-struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, double distance_mm)
+struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, double distance_mm, int text_size)
 {
     double width_mm = width_px * MM_PER_INCH / dpi, height_mm = height_px * MM_PER_INCH / dpi;
     struct ui_metrics m = {
@@ -37,6 +38,7 @@ struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, doub
         .height_px = height_px,
         .form = form_of(fmin(width_mm, height_mm), width_mm),
         .landscape = width_px > height_px,
+        .tall = height_mm >= TALL_MM,
     };
     bool phone = m.form == UI_PHONE;
     if (distance_mm <= 0)
@@ -51,7 +53,10 @@ struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, doub
     m.focus_px = (int)fmax(3, pixels(1, dpi));
     m.slop_px = pixels(4, dpi);
     double body_mm = distance_mm * tan((phone ? PHONE_BODY_DEGREES : BODY_DEGREES) * acos(-1) / 180) / CAPITAL_EM;
-    for (int i = 0; i < UI_SIZE_COUNT; i++)
-        m.size_px[i] = (int)ceil(body_mm * dpi / MM_PER_INCH * SIZE_RATIO[phone][i]);
+    double scale = 1 + TEXT_STEP * text_size;
+    for (int i = 0; i < UI_SIZE_COUNT; i++) {
+        double own = i == UI_FRAME || i == UI_LEAVE ? fmin(scale, 1 + TEXT_STEP) : scale;
+        m.size_px[i] = (int)ceil(body_mm * dpi / MM_PER_INCH * SIZE_RATIO[phone][i] * own);
+    }
     return m;
 }

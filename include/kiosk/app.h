@@ -22,6 +22,8 @@ struct app_options {
     int width_px, height_px;
     double dpi, distance_mm; /* distance <= 0: by the form of the screen */
     int idle_ms, warning_ms; /* 0: 60 s and 20 s */
+    bool reach;              /* tall screens start with everything in their lower half */
+    bool switches;           /* two switches: Space moves on, Enter presses */
 };
 
 /* Country and language exist in the pack? STATUS_USAGE when not (the fault lists the languages known).
@@ -43,6 +45,9 @@ int64_t app_deadline_ms(const struct app *app);
 /* The frame to show, or NULL when nothing moved since the last call. Valid until the next call of
  * any app function. */
 const struct draw_list *app_frame(struct app *app);
+
+/* The picture is to stand on its head: the visitor shows it to the person opposite. */
+bool app_turned(const struct app *app);
 
 /* True once after a visit ended: the caller wipes what the shell keeps. */
 bool app_take_left(struct app *app);

@@ -26,7 +26,22 @@
     X(ICON_ABOUT, "about", false)                                                                   \
     X(ICON_SCALES, "scales", false)                                                                 \
     X(ICON_REMOVE, "remove", false)                                                                 \
-    X(ICON_LIST_ALL, "list-all", true)
+    X(ICON_LIST_ALL, "list-all", true)                                                              \
+    X(ICON_LISTEN, "listen", false)                                                                 \
+    X(ICON_STOP, "stop", false)                                                                     \
+    X(ICON_PAUSE, "pause", false)                                                                   \
+    X(ICON_PLAY, "play", false)                                                                     \
+    X(ICON_VOLUME, "volume-1", false)                                                               \
+    X(ICON_TEXT_SIZE, "text-size", false)                                                           \
+    X(ICON_THEME, "theme", false)                                                                   \
+    X(ICON_QUESTION, "question", true)                                                              \
+    X(ICON_SHOW, "show", false)                                                                     \
+    X(ICON_TURN, "turn", false)                                                                     \
+    X(ICON_DOCTOR, "doctor", false)                                                                 \
+    X(ICON_PROTECT, "protect", false)                                                               \
+    X(ICON_LOWER, "lower", false)                                                                   \
+    X(ICON_DANGER, "danger", false)                                                                 \
+    X(ICON_SKIP, "skip", true)
 
 enum icon {
 #define X(name, file, mirrored) name,

@@ -15,7 +15,7 @@ struct language {
     const char *font_regular; /* font file name, "#2" after it for a face of a collection */
     const char *font_bold;
     bool rtl;
-    int tier;
+    int tier; /* 1 … 3: where it stands in the picker; 0: only shown to officers of its countries */
     double line_height; /* ratio of line distance to font size */
     double size_factor; /* font size relative to Latin */
 };

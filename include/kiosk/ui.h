@@ -9,30 +9,18 @@
 #include "kiosk/input.h"
 #include "kiosk/language.h"
 #include "kiosk/text.h"
-
-/* --- theme: colours by what they are for ------------------------------------------------------ */
-
-#define THEME_COLOUR_LIST(X)                                                                        \
-    X(paper) X(card) X(ink) X(soft) X(edge) X(assistance_ink) X(assistance) X(refuge_ink) X(refuge) \
-    X(return_ink) X(return_) X(help_ink) X(help) X(leave_ink) X(leave) X(ask) X(focus) X(pressed)
-struct theme {
-#define X(name) colour name;
-    THEME_COLOUR_LIST(X)
-#undef X
-};
-extern const struct theme THEME_DAY;
-/* Contrast ratio of WCAG 2.2, 1 to 21. */
-double theme_contrast(colour a, colour b);
+#include "kiosk/theme.h"
 
 /* --- metrics: millimetres and degrees become pixels ------------------------------------------- */
 
 enum ui_form { UI_PHONE, UI_TABLET, UI_KIOSK }; /* by the physical width */
-enum ui_size { UI_SMALL, UI_BODY, UI_LEAD, UI_TITLE, UI_DOOR, UI_HEADING, UI_NUMBER, UI_SIZE_COUNT };
+enum ui_size { UI_SMALL, UI_BODY, UI_LEAD, UI_TITLE, UI_DOOR, UI_HEADING, UI_NUMBER, UI_FRAME, UI_LEAVE, UI_SIZE_COUNT };
 
 struct ui_metrics {
     int width_px, height_px;
     enum ui_form form;
     bool landscape;
+    bool tall;         /* so high that some cannot reach its top */
     int target_px;     /* 15 mm: least side of anything touchable */
     int big_target_px; /* 20 mm: language tiles and Leave */
     int gap_px;        /* 3 mm between targets */
@@ -41,8 +29,11 @@ struct ui_metrics {
     int size_px[UI_SIZE_COUNT]; /* Latin font sizes; a language multiplies by its factor */
 };
 /* `distance_mm` is how far the eyes are; <= 0 picks 350 for phones, 400 else. Body capitals subtend
- * at least 0.7 degrees (EN 301 549, 5.1.4), on phones 0.5. */
-struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, double distance_mm);
+ * at least 0.7 degrees (EN 301 549, 5.1.4), on phones 0.5. The visitor's text size 0 … 4 makes every
+ * text 100 … 200 % of that; UI_FRAME and UI_LEAVE, the words of the frame's buttons, stop at 125 %
+ * so that the frame keeps its place. */
+enum { TEXT_SIZE_COUNT = 5 };
+struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, double distance_mm, int text_size);
 
 /* --- tree ------------------------------------------------------------------------------------- */
 
@@ -116,6 +107,7 @@ struct ui {
     void *fonts_user;
     const char *pressed, *focused; /* ids, or NULL */
     bool focus_visible;
+    bool break_words; /* a word wider than its place is cut at a letter instead of widening its box */
 };
 
 struct ui_node *ui_add(struct ui *ui, struct ui_node *parent, enum ui_role role);

@@ -13,10 +13,10 @@ rights  base|log|language|rights|law                                          sq
 i18n    base|log|language|catalog                                         unicode
 text    base|log|language|font|text                                       unicode|hb
 pack    base|log|language|catalog|rights|pack                             sqlite3|csv|gettext-po|ini
-ui      base|log|language|font|text|draw|input|ui|touch                   -
+ui      base|log|language|font|text|draw|input|theme|ui|touch                   -
 sheets  base|log|language|catalog|rights|law|sheet|phone                  -
-flow    base|log|language|font|text|draw|input|ui|touch|catalog|rights|app|sheet|law|phone -
-screens base|log|language|font|text|draw|input|ui|touch|catalog|rights|app|sheet|law|phone -
+flow    base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone -
+screens base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone -
 shell   base|log|language|font|draw|input|app|shell|config|script         SDL|png|ini
 T
 }

@@ -25,6 +25,8 @@ static const struct {
     { "ar", "date.month_year", "{0,date,::yMMMM}", "date", MESSAGE_DRAFT },
     { "fr", "date.month_year", "{0,date,::yMMMM}", "date", MESSAGE_DRAFT },
     { "th", "date.month_year", "{0,date,::yMMMM}", "date", MESSAGE_DRAFT },
+    { "en", "page", "Page {0} of {1}", "page,pages", MESSAGE_SOURCE },
+    { "ar", "page", "صفحة {0} من {1}", "page,pages", MESSAGE_DRAFT },
     { "en", "days", "{0}: {1,plural,one {# day} other {# days} }", "country,days", MESSAGE_SOURCE },
 };
 
@@ -104,6 +106,14 @@ static void text_and_number_stand_together(void **state)
 {
     const struct catalog_arg args[] = { { "country", CATALOG_TEXT, "Italy", 0 }, { "days", CATALOG_NUMBER, NULL, 30 } };
     assert_string_equal(catalog_format(*state, &LANGUAGES[EN], "days", args, 2, &arena).text, "\u2068Italy\u2069: 30 days");
+}
+
+/* A number for a placeholder without a form crashed: ICU took it for a text. */
+static void a_number_without_forms_is_written_out(void **state)
+{
+    const struct catalog_arg args[] = { { "page", CATALOG_NUMBER, NULL, 2 }, { "pages", CATALOG_NUMBER, NULL, 13 } };
+    assert_string_equal(catalog_format(*state, &LANGUAGES[EN], "page", args, 2, &arena).text, "Page 2 of 13");
+    assert_non_null(strstr(catalog_format(*state, &LANGUAGES[AR], "page", args, 2, &arena).text, "١٣"));
 }
 
 static void dates_are_gregorian_everywhere(void **state)
@@ -239,6 +249,7 @@ int main(void)
         cmocka_unit_test(arguments_are_isolated_and_found_by_name),
         cmocka_unit_test(arabic_has_six_plural_forms),
         cmocka_unit_test(text_and_number_stand_together),
+        cmocka_unit_test(a_number_without_forms_is_written_out),
         cmocka_unit_test(dates_are_gregorian_everywhere),
         cmocka_unit_test(names_become_numbers_in_english_order),
         cmocka_unit_test(faulty_patterns_are_refused),

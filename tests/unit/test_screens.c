@@ -153,18 +153,66 @@ static void check_advisers(struct app *app, size_t shape)
     assert_int_equal(app->visit.here.screen, SCREEN_HOME);
 }
 
-static void check_visit(struct app *app, size_t shape, const char *language)
+/* The picker may have a language on its second page. */
+static void choose_language(struct app *app, const char *tag)
+{
+    char id[32];
+    snprintf(id, sizeof id, "language.%s", tag);
+    if (!app_has(app, id))
+        touch_id(app, "language.more");
+    touch_id(app, id);
+}
+
+/* Through the questions: every one, its skip, the panel of danger, and the list that follows. */
+static void check_questions(struct app *app, size_t shape)
+{
+    touch_id(app, "about_me");
+    check_page(app, shape);
+    touch_id(app, "question.Q1.yes");
+    check_page(app, shape);
+    touch_id(app, "danger.continue");
+    for (int q = 2; q <= 5; q++) {
+        char id[32];
+        snprintf(id, sizeof id, "question.Q%d.%s", q, q % 2 ? "unsure" : "skip");
+        check_page(app, shape);
+        touch_id(app, id);
+    }
+    check_page(app, shape);
+    assert_int_equal(app->visit.here.door, DOOR_MINE);
+    assert_string_equal(app->entitlements[0].id, "X06"); /* in danger: that card first */
+    touch_id(app, "doctor_card");
+    assert_string_equal(app->entitlements[app->visit.here.card].id, "A02");
+    touch_id(app, "back");
+    touch_id(app, "back");
+    assert_int_equal(app->visit.here.screen, SCREEN_HOME);
+}
+
+static void check_visit(struct app *app, size_t shape, const char *tag, int text_size)
 {
     check_page(app, shape);
-    touch_id(app, language);
+    if (app_has(app, "language.more")) {
+        touch_id(app, "language.more");
+        check_page(app, shape);
+        touch_id(app, "language.first");
+    }
+    choose_language(app, tag);
+    touch_id(app, "size");
+    check_page(app, shape);
+    touch_id(app, arena_format(&arena, "size.%d", text_size + 1));
+    check_page(app, shape);
+    touch_id(app, "theme");
+    check_page(app, shape);
+    touch_id(app, "back");
+    touch_id(app, "back");
     check_page(app, shape);
     touch_id(app, "continue");
     check_page(app, shape);
     touch_id(app, "help");
     check_page(app, shape);
     touch_id(app, "back");
+    check_questions(app, shape);
     check_advisers(app, shape);
-    for (enum door door = DOOR_ASSISTANCE; door < DOOR_COUNT; door++) {
+    for (enum door door = DOOR_ASSISTANCE; door <= DOOR_ALL; door++) {
         char id[32];
         snprintf(id, sizeof id, "door.%s", DOOR_TABLE[door].word);
         touch_id(app, door == DOOR_ALL ? "see_all" : id);
@@ -181,6 +229,9 @@ static void check_visit(struct app *app, size_t shape, const char *language)
             touch_id(app, "sources");
             check_page(app, shape);
         }
+        touch_id(app, "show");
+        check_page(app, shape);
+        touch_id(app, "back");
         touch_id(app, "back");
     }
     app->visit.warned = true;
@@ -195,11 +246,8 @@ static void every_screen_fits_in_every_language_and_shape(void **state)
     const struct language *languages = rights_languages(product.store, &count);
     for (size_t shape = 0; shape < ARRAY_LENGTH(SHAPE); shape++) {
         struct app *app = app_new("IT", shape);
-        for (size_t i = 0; i < count; i++) {
-            char id[32];
-            snprintf(id, sizeof id, "language.%s", languages[i].tag);
-            check_visit(app, shape, id);
-        }
+        for (size_t i = 0; i < count; i++)
+            check_visit(app, shape, languages[i].tag, (int)((shape + i) % TEXT_SIZE_COUNT));
         app_destroy(app);
     }
 }
@@ -211,9 +259,7 @@ static void the_country_picker_fits_too(void **state)
     const struct language *languages = rights_languages(product.store, &count);
     for (size_t i = 0; i < count; i++) {
         struct app *app = app_new(NULL, i % ARRAY_LENGTH(SHAPE));
-        char id[32];
-        snprintf(id, sizeof id, "language.%s", languages[i].tag);
-        touch_id(app, id);
+        choose_language(app, languages[i].tag);
         touch_id(app, "continue");
         check_page(app, i % ARRAY_LENGTH(SHAPE));
         assert_int_equal(app->country_count, 250);
@@ -230,11 +276,10 @@ static void baseline_cards_are_three_touches_away(void **state)
     const struct language *languages = rights_languages(product.store, &count);
     for (size_t n = 0; n < count * ARRAY_LENGTH(BASELINE); n++) {
         struct app *app = app_new("KE", 0);
-        char language[32], card[32];
+        char card[32];
         const char *wanted = BASELINE[n % ARRAY_LENGTH(BASELINE)];
-        snprintf(language, sizeof language, "language.%s", languages[n / ARRAY_LENGTH(BASELINE)].tag);
         snprintf(card, sizeof card, "card.%s", wanted);
-        touch_id(app, language);
+        choose_language(app, languages[n / ARRAY_LENGTH(BASELINE)].tag);
         touch_id(app, "continue");
         touch_id(app, wanted[0] == 'A' ? "door.assistance" : "door.always");
         touch_id(app, card);

@@ -26,7 +26,7 @@ static void one_font(void *user, const struct language *language, bool bold, con
 static int open_ui(void **state)
 {
     (void)state;
-    ui = (struct ui){ .arena = &arena, .metrics = &METRICS, .theme = &THEME_DAY, .language = &LTR, .fonts = one_font };
+    ui = (struct ui){ .arena = &arena, .metrics = &METRICS, .theme = &THEME_TABLE[THEME_DAY], .language = &LTR, .fonts = one_font };
     return (int)text_engine_create(&FAKE_METRICS, 1 << 16, &ui.text);
 }
 
@@ -211,23 +211,35 @@ static void a_second_finger_and_a_cancel_do_nothing(void **state)
 
 /* --- colours and sizes -------------------------------------------------------------------------------------------- */
 
-static void colours_can_be_read(void **state)
+static void theme_can_be_read(enum theme_id id)
 {
-    (void)state;
-    const struct theme *t = &THEME_DAY;
+    const struct theme *t = &THEME_TABLE[id];
     const colour TEXT[][2] = {
         { t->ink, t->paper }, { t->soft, t->paper }, { t->ink, t->card }, { t->soft, t->card },
         { t->assistance_ink, t->assistance }, { t->refuge_ink, t->refuge }, { t->return_ink, t->return_ },
         { t->help_ink, t->help }, { t->leave_ink, t->leave }, { t->ink, t->ask }, { t->ink, t->refuge }, { t->card, t->refuge_ink },
         { t->assistance_ink, t->paper }, { t->refuge_ink, t->paper }, { t->return_ink, t->paper },
+        { t->ink, t->spoken }, { t->soft, t->spoken }, { t->refuge_ink, t->card },
     };
-    const colour EDGE[][2] = { { t->edge, t->paper }, { t->edge, t->card }, { t->focus, t->paper }, { t->focus, t->card } };
+    const colour EDGE[][2] = { { t->edge, t->paper }, { t->edge, t->card }, { t->focus, t->paper }, { t->focus, t->card }, { t->leave, t->paper } };
+    double least = id == THEME_CONTRAST ? 10.0 : 7.0;
     for (size_t i = 0; i < ARRAY_LENGTH(TEXT); i++) {
-        if (theme_contrast(TEXT[i][0], TEXT[i][1]) < 7.0)
-            fail_msg("text pair %zu has a contrast of %.2f", i, theme_contrast(TEXT[i][0], TEXT[i][1]));
+        /* what is read aloud is marked, not only coloured: soft text on the mark may be at 4.5 */
+        double wanted = TEXT[i][1] == t->spoken ? 4.5 : least;
+        if (theme_contrast(TEXT[i][0], TEXT[i][1]) < wanted)
+            fail_msg("%s: text pair %zu has a contrast of %.2f", THEME_WORD[id], i, theme_contrast(TEXT[i][0], TEXT[i][1]));
     }
-    for (size_t i = 0; i < ARRAY_LENGTH(EDGE); i++)
-        assert_true(theme_contrast(EDGE[i][0], EDGE[i][1]) >= 3.0);
+    for (size_t i = 0; i < ARRAY_LENGTH(EDGE); i++) {
+        if (theme_contrast(EDGE[i][0], EDGE[i][1]) < 3.0)
+            fail_msg("%s: edge pair %zu has a contrast of %.2f", THEME_WORD[id], i, theme_contrast(EDGE[i][0], EDGE[i][1]));
+    }
+}
+
+static void colours_can_be_read(void **state)
+{
+    (void)state;
+    for (enum theme_id id = 0; id < THEME_COUNT; id++)
+        theme_can_be_read(id);
     assert_true(fabs(theme_contrast(0xff000000, 0xffffffff) - 21.0) < 0.01);
 }
 
@@ -241,13 +253,16 @@ static void sizes_are_physical(void **state)
     } SCREEN[] = { { 1280, 800, 96, UI_KIOSK }, { 800, 1280, 96, UI_TABLET }, { 412, 915, 160, UI_PHONE },
                    { 1080, 1920, 400, UI_PHONE }, { 3840, 2160, 160, UI_KIOSK } };
     for (size_t i = 0; i < ARRAY_LENGTH(SCREEN); i++) {
-        struct ui_metrics m = ui_metrics_build(SCREEN[i].w, SCREEN[i].h, SCREEN[i].dpi, 0);
+        struct ui_metrics m = ui_metrics_build(SCREEN[i].w, SCREEN[i].h, SCREEN[i].dpi, 0, 0);
         double mm = 25.4 / SCREEN[i].dpi, distance_mm = SCREEN[i].form == UI_PHONE ? 350 : 400;
         double degrees = atan(m.size_px[UI_BODY] * 0.714 * mm / distance_mm) * 180 / acos(-1);
         assert_int_equal(m.form, SCREEN[i].form);
         assert_true(m.target_px * mm >= 15.0 && m.big_target_px * mm >= 20.0);
         assert_true(degrees >= (SCREEN[i].form == UI_PHONE ? 0.5 : 0.7));
         assert_true(m.focus_px >= 3);
+        struct ui_metrics twice = ui_metrics_build(SCREEN[i].w, SCREEN[i].h, SCREEN[i].dpi, 0, TEXT_SIZE_COUNT - 1);
+        assert_true(twice.size_px[UI_BODY] >= 2 * m.size_px[UI_BODY] - 1); /* 200 % */
+        assert_int_equal(twice.target_px, m.target_px);
     }
 }
 
