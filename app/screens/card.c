@@ -68,7 +68,7 @@ static void build(struct page *page)
     struct ui *ui = page->ui;
     const struct ui_metrics *m = ui->metrics;
     const struct entitlement *card = &page->app->entitlements[page->app->visit.here.card];
-    bool two_columns = m->landscape && m->form == UI_KIOSK;
+    bool two_columns = m->landscape && m->form == UI_KIOSK && page->app->visit.text_size <= 1;
     struct ui_node *columns = two_columns ? ui_row(ui, page->body, m->margin_px) : ui_column(ui, page->body, m->gap_px);
     columns->align = two_columns ? UI_START : UI_STRETCH;
     struct ui_node *first = ui_column(ui, columns, m->gap_px);

@@ -101,7 +101,7 @@ static void build_contacts(struct page *page)
         page_text(page, page->body, count ? "help.only_emergency" : "help.none", UI_TITLE, true, ui->theme->ink);
     struct ui_node *grid = ui_add(ui, page->body, UI_GROUP);
     grid->flow = UI_GRID;
-    grid->columns = ui->metrics->landscape && ui->metrics->form != UI_PHONE && count > 1 ? 2 : 1;
+    grid->columns = ui->metrics->landscape && ui->metrics->form != UI_PHONE && count > 1 && app->visit.text_size <= 1 ? 2 : 1;
     grid->gap_px = ui->metrics->gap_px;
     for (size_t i = 0; i < count; i++)
         build_contact(page, grid, &contacts[i], i);

@@ -57,7 +57,7 @@ static void build(struct page *page)
     build_pinned(page);
     struct ui_node *grid = ui_add(ui, page->body, UI_GROUP);
     grid->flow = UI_GRID;
-    grid->columns = m->landscape && m->form != UI_PHONE ? 2 : 1;
+    grid->columns = m->landscape && m->form != UI_PHONE && app->visit.text_size <= 2 ? 2 : 1;
     grid->gap_px = m->gap_px;
     for (size_t i = 0; i < app->entitlement_count; i++) {
         if (model_in_door(app, i, door))

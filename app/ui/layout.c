@@ -59,19 +59,39 @@ static int natural_width(struct ui *ui, struct ui_node *node)
     return max_int(width_px + 2 * node->pad.x, node->min_width_px);
 }
 
-/* Growers get what is left, each by its share, but never less than they need. */
-static void row_share(const struct ui_node *row, int room_px, int shares, int *widths_px)
+/* The first grower that needs more than its share of the room; -1 when all can have theirs. */
+static int needs_more(const struct ui_node *row, int room_px, int shares, const int *widths_px, const bool *settled)
 {
-    int i = 0, grown_px = room_px;
+    int i = 0;
+    for (const struct ui_node *child = row->first; child; child = child->next, i++) {
+        if (child->grow && !settled[i] && (int64_t)widths_px[i] * shares > (int64_t)room_px * child->grow)
+            return i;
+    }
+    return -1;
+}
+
+/* Growers get what is left, each by its share, but never less than they need: who needs more is settled
+ * first, and the others share the rest. */
+static void row_share(struct ui *ui, const struct ui_node *row, int room_px, int shares, int *widths_px)
+{
+    bool *settled = ARENA_ARRAY(ui->arena, bool, child_count(row));
+    int i = 0, needy;
     for (const struct ui_node *child = row->first; child; child = child->next, i++)
-        grown_px -= child->grow ? 0 : widths_px[i];
+        room_px -= child->grow ? 0 : widths_px[i];
+    while ((needy = needs_more(row, room_px, shares, widths_px, settled)) >= 0) {
+        const struct ui_node *child = row->first;
+        for (i = 0; i < needy; i++)
+            child = child->next;
+        settled[needy] = true;
+        room_px -= widths_px[needy];
+        shares -= child->grow;
+    }
     i = 0;
     for (const struct ui_node *child = row->first; child; child = child->next, i++) {
-        if (!child->grow || shares <= 0)
+        if (!child->grow || settled[i])
             continue;
-        int share_px = grown_px * child->grow / shares;
-        widths_px[i] = max_int(widths_px[i], share_px);
-        grown_px -= widths_px[i];
+        widths_px[i] = room_px * child->grow / shares;
+        room_px -= widths_px[i];
         shares -= child->grow;
     }
 }
@@ -156,7 +176,7 @@ static void row_widths(struct ui *ui, const struct ui_node *row, int inner_px, i
     if (left_px < 0)
         row_shrink(ui, row, -left_px, widths_px, count);
     else if (shares)
-        row_share(row, inner_px - row->gap_px * (count - 1), shares, widths_px);
+        row_share(ui, row, inner_px - row->gap_px * (count - 1), shares, widths_px);
 }
 
 /* --- wrap: rows filled one after another ------------------------------------------------------------ */

@@ -61,6 +61,19 @@ static void a_row_gives_what_is_left_to_those_who_grow(void **state)
     assert_int_equal(grows->bounds.w, 150);
 }
 
+/* The first took its share and the second, whose word is longer, hung over the edge. */
+static void a_grower_that_needs_more_takes_from_the_others(void **state)
+{
+    (void)state;
+    struct ui_node *row = ui_row(&ui, NULL, 10);
+    struct ui_node *first = button(row, "a", "ab"), *second = button(row, "b", "abcdefghijkl");
+    first->grow = second->grow = 1;
+    ui_layout_run(&ui, row, 200, 40);
+    assert_int_equal(second->bounds.w, 120);
+    assert_int_equal(second->bounds.x + second->bounds.w, 200);
+    assert_int_equal(first->bounds.w, 70);
+}
+
 static void a_crowded_row_wraps_texts_but_cuts_no_word(void **state)
 {
     (void)state;
@@ -270,6 +283,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_row_gives_what_is_left_to_those_who_grow),
+        cmocka_unit_test(a_grower_that_needs_more_takes_from_the_others),
         cmocka_unit_test(a_crowded_row_wraps_texts_but_cuts_no_word),
         cmocka_unit_test(right_to_left_mirrors_every_box),
         cmocka_unit_test(a_list_shows_what_fits_and_hides_the_rest_from_touch),
