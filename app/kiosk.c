@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rights-kiosk: opens what a visit needs, then turns events into frames until it is told to quit. */
+#include "kiosk/devices.h"
 #include "kiosk/log.h"
 #include "kiosk/product.h"
 #include "kiosk/shell.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const size_t RUN_CACHE_B = 6 * 1024 * 1024;
 
@@ -41,6 +43,9 @@ static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
         .windowed = config_flag(kiosk->config, SETTING_windowed),
     };
     config_size(kiosk->config, &window.width_px, &window.height_px);
+    struct devices devices = devices_read(NULL);
+    if (strcmp(config_text(kiosk->config, SETTING_input), "check") == 0 && !window.windowed && devices_trap(&devices))
+        return fault_set(fault, STATUS_NO_DISPLAY, "no touch screen, keyboard or mouse: a visitor could not leave; plug one in, or start with --input any");
     enum status status = product_open(kiosk->config, fault, &kiosk->product);
     if (status == STATUS_OK)
         status = window_open(&window, fault, &kiosk->window);
@@ -55,6 +60,7 @@ static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
 
 static void kiosk_close(struct kiosk *kiosk)
 {
+    devices_watch_stop();
     app_destroy(kiosk->app);
     raster_destroy(kiosk->raster);
     window_close(kiosk->window);
@@ -78,9 +84,10 @@ static void surface_follow(struct kiosk *kiosk)
 static void show(struct kiosk *kiosk)
 {
     const struct rect *damage;
-    surface_follow(kiosk);
     if (app_take_left(kiosk->app))
         raster_wipe(kiosk->raster);
+    window_turn(kiosk->window, ((int)config_number(kiosk->config, SETTING_rotate) + (app_turned(kiosk->app) ? 180 : 0)) % 360);
+    surface_follow(kiosk);
     const struct draw_list *list = app_frame(kiosk->app);
     if (!list)
         return;
@@ -91,6 +98,7 @@ static void show(struct kiosk *kiosk)
 static void run(struct kiosk *kiosk)
 {
     show(kiosk);
+    devices_watch_start(NULL);
     if (kiosk->config->exit_after_first_frame)
         return;
     for (;;) {

@@ -62,6 +62,8 @@ struct app_options product_options(const struct product *product, const struct c
         .width_px = width_px,
         .height_px = height_px,
         .dpi = wanted > 0 ? wanted : dpi > 0 ? dpi : USUAL_DPI,
+        .reach = config_flag(config, SETTING_reach),
+        .switches = config_flag(config, SETTING_switches),
         .distance_mm = site->distance_mm && !is_said(config, SETTING_distance) ? site->distance_mm : distance,
         .idle_ms = (int)((site->idle_s && !is_said(config, SETTING_idle) ? site->idle_s : idle) * 1000),
     };

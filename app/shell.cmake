@@ -16,7 +16,8 @@ set(ICON_MASKS "${CMAKE_CURRENT_BINARY_DIR}/icon_masks.c")
 add_custom_command(OUTPUT "${ICON_MASKS}" COMMAND icon-bake "${PROJECT_SOURCE_DIR}/assets/icons" "${ICON_MASKS}"
     DEPENDS icon-bake ${icons} VERBATIM)
 
-kiosk_layer(shell PUBLIC kiosk_ui kiosk_text PRIVATE PkgConfig::SDL2 PkgConfig::SDL2_TTF PkgConfig::PNG PkgConfig::INIH m)
+kiosk_layer(shell PUBLIC kiosk_ui kiosk_text PRIVATE PkgConfig::SDL2 PkgConfig::SDL2_TTF PkgConfig::PNG PkgConfig::INIH Threads::Threads m)
+
 target_sources(kiosk_shell PRIVATE "${ICON_MASKS}")
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   set_source_files_properties(shell/canvas.c shell/dirty.c PROPERTIES COMPILE_OPTIONS "-O3")

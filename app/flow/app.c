@@ -301,6 +301,8 @@ void app_event(struct app *app, const struct input_event *event)
         key_event(app, event);
     else if (event->kind == INPUT_REDRAW)
         app->dirty = true;
+    else if (event->kind == INPUT_UNPLUGGED && app->visit.language)
+        app_end_visit(app); /* she can no longer leave by herself */
     else if (!extends)
         pointer_event(app, event);
     if (app->visit.warned && event->kind == INPUT_KEY)

@@ -67,6 +67,8 @@ static const char *kind_complaint(enum setting_kind kind, const char *text)
         return strcmp(text, "0") == 0 || strcmp(text, "90") == 0 || strcmp(text, "180") == 0 || strcmp(text, "270") == 0
                    ? NULL
                    : "give 0, 90, 180 or 270";
+    case SETTING_INPUT:
+        return strcmp(text, "check") == 0 || strcmp(text, "any") == 0 ? NULL : "give check or any";
     case SETTING_FLAG:
         return strcmp(text, "yes") == 0 || strcmp(text, "no") == 0 ? NULL : "give yes or no";
     }

@@ -83,6 +83,11 @@ static bool on_its_side(const struct window *window)
     return window->rotate == 90 || window->rotate == 270;
 }
 
+void window_turn(struct window *window, int rotate)
+{
+    window->rotate = rotate;
+}
+
 void window_size(const struct window *window, int *out_width_px, int *out_height_px)
 {
     int w, h;
@@ -278,6 +283,12 @@ static struct input_event input_translate(struct window *window, const SDL_Event
     case SDL_WINDOWEVENT:
         if (event->window.event == SDL_WINDOWEVENT_EXPOSED || event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
             out.kind = INPUT_REDRAW;
+        return out;
+    case SDL_USEREVENT: /* devices.c */
+        out.kind = INPUT_UNPLUGGED;
+        return out;
+    case SDL_DISPLAYEVENT:
+        out.kind = event->display.event == SDL_DISPLAYEVENT_DISCONNECTED ? INPUT_UNPLUGGED : INPUT_NONE;
         return out;
     case SDL_QUIT:
         out.kind = INPUT_QUIT;

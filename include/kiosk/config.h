@@ -6,7 +6,7 @@
 
 #include "kiosk/base.h"
 
-enum setting_kind { SETTING_TEXT, SETTING_COUNTRY, SETTING_SIZE, SETTING_NUMBER, SETTING_ROTATION, SETTING_FLAG };
+enum setting_kind { SETTING_TEXT, SETTING_COUNTRY, SETTING_SIZE, SETTING_NUMBER, SETTING_ROTATION, SETTING_FLAG, SETTING_INPUT };
 
 /* X(field, option, kind, default, argument, help). An option "dpi" is RIGHTS_KIOSK_DPI in the
  * environment and `dpi = 96` in a file. */
@@ -20,6 +20,9 @@ enum setting_kind { SETTING_TEXT, SETTING_COUNTRY, SETTING_SIZE, SETTING_NUMBER,
     X(rotate, "rotate", SETTING_ROTATION, "0", "DEG", "turn the picture clockwise: 0, 90, 180 or 270") \
     X(windowed, "windowed", SETTING_FLAG, "no", NULL, "a window instead of the full screen")        \
     X(idle, "idle", SETTING_NUMBER, "60", "S", "seconds without a touch before the warning")        \
+    X(reach, "reach", SETTING_FLAG, "no", NULL, "everything in the lower half of a tall screen")     \
+    X(switches, "switches", SETTING_FLAG, "no", NULL, "two switches: Space moves on, Enter presses") \
+    X(input, "input", SETTING_INPUT, "check", "WHAT", "check: refuse to start with no touch, key or mouse; any: start") \
     X(fonts, "font-dir", SETTING_TEXT, "", "DIR", "look for fonts here first")
 
 enum setting_id {

@@ -8,7 +8,8 @@
 
 #define INPUT_KIND_LIST(X)                                                                          \
     X(INPUT_NONE) X(INPUT_DOWN) X(INPUT_MOVE) X(INPUT_UP) X(INPUT_CANCEL) X(INPUT_WHEEL) X(INPUT_KEY) \
-    X(INPUT_REDRAW) X(INPUT_QUIT)
+    X(INPUT_REDRAW) X(INPUT_UNPLUGGED /* a device or the display went away */)                      \
+    X(INPUT_QUIT)
 enum input_kind {
 #define X(name) name,
     INPUT_KIND_LIST(X)

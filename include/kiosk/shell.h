@@ -50,6 +50,8 @@ struct window;
  * of SDL's environment. STATUS_NO_DISPLAY with one plain line when there is none. */
 enum status window_open(const struct window_options *options, struct fault *fault, struct window **out);
 void window_close(struct window *window);
+/* Turns the picture anew; touches follow. Ask for the surface again. */
+void window_turn(struct window *window, int rotate);
 /* Size in logical pixels, and the display's dots per inch (0 when it does not say). */
 void window_size(const struct window *window, int *out_width_px, int *out_height_px);
 double window_dpi(const struct window *window);

@@ -17,7 +17,7 @@ ui      base|log|language|font|text|draw|input|theme|ui|touch                   
 sheets  base|log|language|catalog|rights|law|sheet|phone                  -
 flow    base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone -
 screens base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone -
-shell   base|log|language|font|draw|input|app|shell|config|script         SDL|png|ini
+shell   base|log|language|font|draw|input|app|shell|config|script|devices         SDL|png|ini
 T
 }
 

@@ -328,6 +328,146 @@ static void leave_forgets_everything(void **state)
     app_destroy(app);
 }
 
+static void press(struct app *app, enum input_key key, int64_t t_ms)
+{
+    app_event(app, &(struct input_event){ .kind = INPUT_KEY, .key = key, .t_ms = t_ms });
+}
+
+static void a_device_pulled_out_ends_the_visit(void **state)
+{
+    (void)state;
+    struct app *app = app_new("KE", 0);
+    choose_language(app, "fr");
+    app_event(app, &(struct input_event){ .kind = INPUT_UNPLUGGED, .t_ms = 10 });
+    assert_null(app->visit.language);
+    assert_true(app_take_left(app));
+    app_destroy(app);
+}
+
+/* Two switches and nothing else: through every button of the start screen and on to a card. */
+static void two_switches_reach_a_card(void **state)
+{
+    (void)state;
+    struct app *app = app_new("KE", 0);
+    app->options.switches = true;
+    static const char *const WAY[] = { "language.en", "continue", "door.always", "card.X03", "show", "leave" };
+    for (size_t i = 0; i < ARRAY_LENGTH(WAY); i++) {
+        int steps = 0;
+        for (; steps < 80 && strcmp(app->visit.focused, WAY[i]) != 0; steps++)
+            press(app, KEY_SPACE, 0);
+        if (steps == 80)
+            fail_msg("Space does not come to %s", WAY[i]);
+        press(app, KEY_ENTER, 0);
+        app_view(app);
+    }
+    assert_null(app->visit.language);
+    app_destroy(app);
+}
+
+static void reach_keeps_everything_in_the_lower_half(void **state)
+{
+    (void)state;
+    struct app *app = app_new("KE", 0);
+    app_resize(app, 1080, 1920, 60); /* a wall panel, 810 mm high */
+    choose_language(app, "en");
+    touch_id(app, "continue");
+    touch_id(app, "size");
+    touch_id(app, "reach");
+    touch_id(app, "back");
+    size_t seen = 0;
+    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
+        if (!node->action.kind)
+            continue;
+        seen++;
+        assert_true(node->bounds.y >= 1920 * 9 / 20);
+    }
+    assert_true(seen > 8);
+    touch_id(app, "leave");
+    assert_false(app->visit.reach);
+    app_destroy(app);
+}
+
+static void size_and_colours_are_forgotten_with_the_visit(void **state)
+{
+    (void)state;
+    struct app *app = app_new("KE", 0);
+    int body_px = app->metrics.size_px[UI_BODY];
+    choose_language(app, "en");
+    touch_id(app, "size");
+    touch_id(app, "size.5");
+    touch_id(app, "theme");
+    touch_id(app, "theme.night");
+    assert_true(app->metrics.size_px[UI_BODY] >= 2 * body_px - 1);
+    assert_ptr_equal(app->ui.theme, &THEME_TABLE[THEME_NIGHT]);
+    touch_id(app, "leave");
+    assert_int_equal(app->metrics.size_px[UI_BODY], body_px);
+    app_view(app);
+    assert_ptr_equal(app->ui.theme, &THEME_TABLE[THEME_DAY]);
+    app_destroy(app);
+}
+
+/* One touch extends, as often as she likes. */
+static void reading_slowly_never_ends_a_visit(void **state)
+{
+    (void)state;
+    struct app *app = app_new("KE", 0);
+    int64_t now_ms = 0;
+    choose_language(app, "en");
+    for (int i = 0; i < 20; i++) {
+        now_ms += 79000; /* a second before the end */
+        app_event(app, &(struct input_event){ .kind = INPUT_NONE, .t_ms = now_ms });
+        assert_true(app->visit.warned);
+        app_event(app, &(struct input_event){ .kind = INPUT_DOWN, .x = 5, .y = 5, .pointer = 1, .t_ms = now_ms });
+        app_event(app, &(struct input_event){ .kind = INPUT_UP, .x = 5, .y = 5, .pointer = 1, .t_ms = now_ms });
+        assert_false(app->visit.warned);
+        assert_non_null(app->visit.language);
+    }
+    app_event(app, &(struct input_event){ .kind = INPUT_NONE, .t_ms = now_ms + 80001 });
+    assert_null(app->visit.language);
+    app_destroy(app);
+}
+
+/* A site that asks Q6 gets six questions; answers order and never hide. */
+static void answers_never_hide_a_card(void **state)
+{
+    (void)state;
+    struct app *app = app_new("IT", 0);
+    choose_language(app, "en");
+    touch_id(app, "continue");
+    assert_int_equal(model_question_count(app), 5);
+    touch_id(app, "about_me");
+    for (int q = 1; q <= 5; q++)
+        touch_id(app, arena_format(&arena, "question.Q%d.no", q));
+    assert_int_equal(app->visit.here.door, DOOR_MINE);
+    touch_id(app, "see_all");
+    for (size_t i = 0; i < app->entitlement_count; i++)
+        assert_non_null(ui_find(app->root, arena_format(&arena, "card.%s", app->entitlements[i].id)));
+    assert_int_equal(app->entitlement_count, 44);
+    app_destroy(app);
+}
+
+/* Five touches to any card: the language, continue, everything, the card; and one to spare. */
+static void any_card_is_five_touches_away(void **state)
+{
+    (void)state;
+    size_t count;
+    const struct language *languages = rights_languages(product.store, &count);
+    for (size_t n = 0; n < count; n++) {
+        struct app *app = app_new("KE", 0);
+        if (!languages[n].tier)
+            continue;
+        choose_language(app, languages[n].tag);
+        touch_id(app, "continue");
+        touch_id(app, "see_all");
+        for (size_t i = 0; i < 44; i++) {
+            touch_id(app, arena_format(&arena, "card.%s", app->entitlements[i].id));
+            assert_int_equal(app->visit.here.screen, SCREEN_CARD);
+            touch_id(app, "back");
+        }
+        app_destroy(app);
+    }
+}
+
 static void citations_read_like_the_treaty(void **state)
 {
     (void)state;
@@ -368,6 +508,13 @@ int main(void)
         cmocka_unit_test(the_country_picker_fits_too),
         cmocka_unit_test(baseline_cards_are_three_touches_away),
         cmocka_unit_test(leave_forgets_everything),
+        cmocka_unit_test(a_device_pulled_out_ends_the_visit),
+        cmocka_unit_test(two_switches_reach_a_card),
+        cmocka_unit_test(reach_keeps_everything_in_the_lower_half),
+        cmocka_unit_test(size_and_colours_are_forgotten_with_the_visit),
+        cmocka_unit_test(reading_slowly_never_ends_a_visit),
+        cmocka_unit_test(answers_never_hide_a_card),
+        cmocka_unit_test(any_card_is_five_touches_away),
         cmocka_unit_test(citations_read_like_the_treaty),
         cmocka_unit_test(a_citation_stands_once),
     };
