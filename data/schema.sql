@@ -123,7 +123,8 @@ CREATE TABLE entitlement (
   floor_basis TEXT NOT NULL,
   tags        TEXT NOT NULL,
   depends_on  TEXT NOT NULL,                     -- for staff
-  caution     TEXT NOT NULL                      -- for staff
+  caution     TEXT NOT NULL,                     -- for staff
+  icon        TEXT NOT NULL                      -- name of a picture in assets/icons
 ) STRICT;
 
 CREATE TABLE entitlement_provision (

@@ -113,7 +113,8 @@ const struct table TABLES[] = {
         { "floor_basis", "floor_basis", COLUMN_TEXT, NULL },
         { "tags", "tags", COLUMN_NEEDED, NULL },
         { "depends_on", "depends_on", COLUMN_TEXT, NULL },
-        { "caution", "caution", COLUMN_TEXT, NULL } } },
+        { "caution", "caution", COLUMN_TEXT, NULL },
+        { "icon", "icon", COLUMN_NEEDED, NULL } } },
     { "entitlement_provision.csv", "entitlement_provision", NULL, NULL, {
         { "entitlement_id", "entitlement", COLUMN_REF, "entitlement.id" },
         { "provision_id", "provision", COLUMN_REF, "provision.id" },

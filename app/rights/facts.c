@@ -82,6 +82,7 @@ static void cards_load(struct rights_store *store)
             .floor = level_parse(store_text(row, 4)),
             .floor_basis = arena_string(arena, store_text(row, 5)),
             .tags = arena_string(arena, store_text(row, 6)),
+            .icon = arena_string(arena, store_text(row, 10)),
         };
         for (int level = LEVEL_ASK; level <= LEVEL_RIGHT; level++)
             card->has_sentence[level] = sqlite3_column_int(row, 7 + level) != 0;

@@ -186,7 +186,7 @@ static struct entitlement card_resolve(const struct rights_store *store, const s
     for (size_t i = 0; i < count; i++)
         bases[i].carries = bases[i].carries && bases[i].level >= level;
     qsort(bases, count, sizeof bases[0], compare_bases);
-    return (struct entitlement){ .id = card->id, .group = card->group, .floor_basis = card->floor_basis, .level = level,
+    return (struct entitlement){ .id = card->id, .group = card->group, .icon = card->icon, .floor_basis = card->floor_basis, .level = level,
                                  .by_floor = by_floor, .bases = bases, .basis_count = count };
 }
 

@@ -31,7 +31,7 @@
       "SELECT e.id, e.grp, e.priority, e.cap, e.floor, e.floor_basis, e.tags,"                      \
       " EXISTS (SELECT 1 FROM message_source WHERE id = 'card.' || e.id || '.lead.ask'),"           \
       " EXISTS (SELECT 1 FROM message_source WHERE id = 'card.' || e.id || '.lead.try'),"           \
-      " EXISTS (SELECT 1 FROM message_source WHERE id = 'card.' || e.id || '.lead.right')"          \
+      " EXISTS (SELECT 1 FROM message_source WHERE id = 'card.' || e.id || '.lead.right'), e.icon"  \
       " FROM entitlement e ORDER BY e.id /* scan: all cards, at open */")                           \
     X(SQL_LINKS,                                                                                    \
       "SELECT ep.entitlement, p.id, i.id, i.short_name, i.binding, p.article, p.paragraph, p.strength," \

@@ -9,7 +9,7 @@
 #include <sqlite3.h>
 
 struct card {
-    const char *id, *group, *floor_basis, *tags;
+    const char *id, *group, *floor_basis, *tags, *icon;
     int priority;
     enum level cap, floor;
     bool has_sentence[3]; /* by level */

@@ -27,9 +27,16 @@ static void build_row(struct page *page, struct ui_node *grid, size_t index)
     box->action = (struct ui_action){ ACTION_CARD, (int)index };
     box->min_height_px = ui->metrics->target_px;
     box->pad.y = ui->metrics->gap_px;
-    page_text(page, box, arena_format(ui->arena, "card.%s.title", card->id), UI_TITLE, true, ui->theme->ink);
-    page_text(page, box, arena_format(ui->arena, "card.%s.line", card->id), UI_BODY, false, ui->theme->soft);
-    level_chip(page, box, card->level);
+    struct ui_node *row = ui_row(ui, box, ui->metrics->gap_px);
+    row->align = UI_START;
+    enum icon icon = icon_find(card->icon);
+    if (icon != ICON_COUNT)
+        ui_icon(ui, row, icon, ui->metrics->size_px[UI_DOOR], heading_ink(ui->theme, page->app->visit.here.door));
+    struct ui_node *words = ui_column(ui, row, ui->metrics->gap_px / 2);
+    words->grow = 1;
+    page_text(page, words, arena_format(ui->arena, "card.%s.title", card->id), UI_TITLE, true, ui->theme->ink);
+    page_text(page, words, arena_format(ui->arena, "card.%s.line", card->id), UI_BODY, false, ui->theme->soft);
+    level_chip(page, words, card->level);
 }
 
 /* Two cards that an order by answers can push far down stay in reach on every list. */

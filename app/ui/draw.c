@@ -3,6 +3,7 @@
 #include "kiosk/draw.h"
 
 #include <stdio.h>
+#include <string.h>
 
 bool rect_contains(struct rect r, int x, int y)
 {
@@ -43,6 +44,14 @@ static const char *const ICON_FILE[ICON_COUNT] = {
     ICON_LIST(X)
 #undef X
 };
+
+enum icon icon_find(const char *file)
+{
+    enum icon icon = 0;
+    while (icon < ICON_COUNT && strcmp(ICON_FILE[icon], file) != 0)
+        icon++;
+    return icon;
+}
 
 static void item_format(const struct draw_item *item, const char *font, char *line, size_t size_b)
 {

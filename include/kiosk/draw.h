@@ -41,7 +41,41 @@
     X(ICON_PROTECT, "protect", false)                                                               \
     X(ICON_LOWER, "lower", false)                                                                   \
     X(ICON_DANGER, "danger", false)                                                                 \
-    X(ICON_SKIP, "skip", true)
+    X(ICON_SKIP, "skip", true)                                                                      \
+    X(ICON_AGE, "age", false)                                                                       \
+    X(ICON_AGREED, "agreed", false)                                                                 \
+    X(ICON_BAG, "bag", false)                                                                       \
+    X(ICON_BED, "bed", false)                                                                       \
+    X(ICON_CASE_OPEN, "case-open", true)                                                            \
+    X(ICON_CHOICE, "choice", false)                                                                 \
+    X(ICON_EMBASSY, "embassy", false)                                                               \
+    X(ICON_EQUAL, "equal", false)                                                                   \
+    X(ICON_FAMILY, "family", false)                                                                 \
+    X(ICON_FOOD, "food", false)                                                                     \
+    X(ICON_FORCED, "forced", false)                                                                 \
+    X(ICON_GUARDIAN, "guardian", false)                                                             \
+    X(ICON_INTERPRETER, "interpreter", true)                                                        \
+    X(ICON_LAWYER, "lawyer", false)                                                                 \
+    X(ICON_LETTERS, "letters", true)                                                                \
+    X(ICON_MONEY, "money", false)                                                                   \
+    X(ICON_MOTHER, "mother", false)                                                                 \
+    X(ICON_NO_NATION, "no-nation", false)                                                           \
+    X(ICON_NO_RETURN, "no-return", true)                                                            \
+    X(ICON_OTHER_WAY, "other-way", false)                                                           \
+    X(ICON_PAPERS, "papers", false)                                                                 \
+    X(ICON_PERMIT, "permit", false)                                                                 \
+    X(ICON_PRIVATE, "private", false)                                                               \
+    X(ICON_REST, "rest", false)                                                                     \
+    X(ICON_SCHOOL, "school", false)                                                                 \
+    X(ICON_SEEDLING, "seedling", false)                                                             \
+    X(ICON_SEEN, "seen", false)                                                                     \
+    X(ICON_TALK, "talk", true)                                                                      \
+    X(ICON_UNLOCKED, "unlocked", false)                                                             \
+    X(ICON_VOICE, "voice", false)                                                                   \
+    X(ICON_WHEELCHAIR, "wheelchair", true)                                                          \
+    X(ICON_WORK, "work", false)                                                                     \
+    X(ICON_HOUSE, "house", false)                                                                   \
+    X(ICON_TIME, "time", false)
 
 enum icon {
 #define X(name, file, mirrored) name,
@@ -49,6 +83,9 @@ enum icon {
 #undef X
     ICON_COUNT
 };
+
+/* By the name of its file; ICON_COUNT when there is none. */
+enum icon icon_find(const char *file);
 
 /* Logical pixels: the surface as the visitor sees it, before rotation. */
 struct rect {

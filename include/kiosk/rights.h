@@ -135,6 +135,7 @@ struct basis {
 struct entitlement {
     const char *id;    /* "A01" */
     const char *group; /* "Assistance" "Refuge" "Safe return" "Child" "Cross-cutting" */
+    const char *icon;  /* name of its picture: "bed" */
     const char *floor_basis; /* "" unless by_floor may be true */
     enum level level;        /* after caps, floor and the sentences that exist */
     bool shortlisted;
