@@ -2,8 +2,9 @@
 # Shared by ./run and ./check. Debian's packages by name; nothing is bundled.
 
 BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev
- libicu-dev libharfbuzz-dev libpng-dev libinih-dev libcmocka-dev libcsv-dev libgettextpo-dev gettext fonts-noto-core
- fonts-noto-ui-core fonts-noto-cjk"
+ libicu-dev libharfbuzz-dev libpng-dev libinih-dev libcmocka-dev libcsv-dev libgettextpo-dev gettext
+ libespeak-ng-dev libsonic-dev espeak-ng-data libopusfile-dev libsamplerate0-dev
+ fonts-noto-core fonts-noto-ui-core fonts-noto-cjk"
 TEST_PACKAGES="clang unicode-data xvfb xdotool imagemagick tidy"
 
 say() {

@@ -22,3 +22,19 @@ target_sources(kiosk_shell PRIVATE "${ICON_MASKS}")
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   set_source_files_properties(shell/canvas.c shell/dirty.c PROPERTIES COMPILE_OPTIONS "-O3")
 endif()
+
+# Reading aloud. espeak-ng is linked from Debian's archive, with its ways to files, locale and sound servers turned to
+# app/shell/speech_door.c: see decisions/0015.
+find_path(ESPEAK_INCLUDE_DIR espeak-ng/espeak_ng.h REQUIRED)
+find_library(ESPEAK_ARCHIVE libespeak-ng.a REQUIRED)
+find_library(SONIC_LIBRARY sonic REQUIRED)
+pkg_check_modules(SAMPLERATE REQUIRED IMPORTED_TARGET samplerate)
+set(ESPEAK_TURNED "${CMAKE_CURRENT_BINARY_DIR}/libespeak-ng-turned.a")
+set(ESPEAK_DOORS "${CMAKE_CURRENT_SOURCE_DIR}/shell/espeak.syms")
+add_custom_command(OUTPUT "${ESPEAK_TURNED}"
+    COMMAND ${CMAKE_OBJCOPY} "--redefine-syms=${ESPEAK_DOORS}" "${ESPEAK_ARCHIVE}" "${ESPEAK_TURNED}"
+    DEPENDS "${ESPEAK_DOORS}" "${ESPEAK_ARCHIVE}" VERBATIM)
+add_custom_target(espeak-turned DEPENDS "${ESPEAK_TURNED}")
+add_dependencies(kiosk_shell espeak-turned)
+target_include_directories(kiosk_shell PRIVATE "${ESPEAK_INCLUDE_DIR}")
+target_link_libraries(kiosk_shell PRIVATE PkgConfig::OPUSFILE PkgConfig::SAMPLERATE "${ESPEAK_TURNED}" "${SONIC_LIBRARY}")

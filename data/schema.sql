@@ -21,7 +21,8 @@ CREATE TABLE language (
   font_regular TEXT NOT NULL,
   font_bold    TEXT NOT NULL,
   line_height  REAL NOT NULL CHECK (line_height BETWEEN 1.0 AND 4.0),
-  size_factor  REAL NOT NULL CHECK (size_factor BETWEEN 0.8 AND 1.5)
+  size_factor  REAL NOT NULL CHECK (size_factor BETWEEN 0.8 AND 1.5),
+  voice        TEXT NOT NULL                     -- of espeak-ng; '' when it has none that reads this language well enough
 ) STRICT;
 
 -- English source of every message, with what the catalog needs to fill it.
@@ -38,6 +39,14 @@ CREATE TABLE message (
   id       TEXT NOT NULL REFERENCES message_source (id),
   text     TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 4096), -- numbered placeholders
   state    TEXT NOT NULL CHECK (state IN ('source', 'draft', 'reviewed')),
+  PRIMARY KEY (language, id)
+) STRICT, WITHOUT ROWID;
+
+-- Recorded readings; they win over a voice.
+CREATE TABLE clip (
+  language TEXT NOT NULL REFERENCES language (tag),
+  id       TEXT NOT NULL,                        -- of a message, or 'autonym': the name of the language
+  opus     BLOB NOT NULL CHECK (length(opus) BETWEEN 1 AND 524288), -- Ogg Opus
   PRIMARY KEY (language, id)
 ) STRICT, WITHOUT ROWID;
 

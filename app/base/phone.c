@@ -43,3 +43,16 @@ const char *phone_grouped(struct arena *arena, const char *canonical)
     }
     return strlen(canonical) <= WHOLE_DIGITS ? canonical : groups(arena, "", canonical);
 }
+
+const char *phone_spelled(struct arena *arena, const char *canonical)
+{
+    static const char NO_BREAK_SPACE[] = "\xc2\xa0";
+    const char *text = "";
+    for (const char *at = phone_grouped(arena, canonical); *at;) {
+        bool group_ends = strncmp(at, NO_BREAK_SPACE, 2) == 0;
+        const char *between = group_ends ? "," : text[0] ? " " : "";
+        text = group_ends ? arena_format(arena, "%s%s", text, between) : arena_format(arena, "%s%s%c", text, between, *at);
+        at += group_ends ? 2 : 1;
+    }
+    return text;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pack grows in a file beside its target and takes the target's name only when it is whole, checked
  * and on the disk. Nothing in it depends on time, place or locale. */
+#include "clips.h"
 #include "import.h"
 #include "messages.h"
 #include "po.h"
@@ -84,6 +85,8 @@ static enum status pack_fill(sqlite3 *db, struct arena *arena, const struct pack
         status = site_import(db, arena, options->site_dir, fault);
     if (status == STATUS_OK)
         status = translate_all(db, arena, &messages, options->translations_dir, options->progress, fault);
+    if (status == STATUS_OK)
+        status = clips_import(db, arena, options->translations_dir, fault);
     if (status == STATUS_OK)
         status = check_run(db, "PRAGMA foreign_key_check", false, fault);
     if (status == STATUS_OK)

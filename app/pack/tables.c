@@ -56,7 +56,8 @@ const struct table TABLES[] = {
         { "font_regular", "font_regular", COLUMN_NEEDED, NULL },
         { "font_bold", "font_bold", COLUMN_NEEDED, NULL },
         { "line_height", "line_height", COLUMN_REAL, NULL },
-        { "size_factor", "size_factor", COLUMN_REAL, NULL } } },
+        { "size_factor", "size_factor", COLUMN_REAL, NULL },
+        { "voice", "voice", COLUMN_TEXT, NULL } } },
     { "jurisdictions.csv", "jurisdiction", NULL, NULL, {
         { "code", "code", COLUMN_ID, NULL },
         { "alpha3", "alpha3", COLUMN_ID, NULL },

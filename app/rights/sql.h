@@ -9,11 +9,12 @@
 #define SQL_LIST(X)                                                                                 \
     X(SQL_LANGUAGES,                                                                                \
       "SELECT tag, english_name, autonym, script, icu_locale, digits, font_regular, font_bold, direction, tier," \
-      " line_height, size_factor, EXISTS (SELECT 1 FROM message WHERE language = tag)"              \
+      " line_height, size_factor, voice, EXISTS (SELECT 1 FROM message WHERE language = tag)"              \
       " FROM language ORDER BY position /* scan: all of a small table, at open */")                 \
     X(SQL_MESSAGE,                                                                                  \
       "SELECT m.text, s.arguments, m.state FROM message m JOIN message_source s ON s.id = m.id"     \
       " WHERE m.language = ?1 AND m.id = ?2")                                                       \
+    X(SQL_CLIP, "SELECT opus FROM clip WHERE language = ?1 AND id = ?2")                            \
     X(SQL_COUNTRIES,                                                                                \
       "SELECT jurisdiction, name, index_letter FROM jurisdiction_name WHERE language = ?1 ORDER BY position") \
     X(SQL_COUNTRY_NAME, "SELECT name FROM jurisdiction_name WHERE language = ?1 AND jurisdiction = ?2") \

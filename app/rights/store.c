@@ -128,12 +128,13 @@ static struct language language_read(struct rights_store *store, sqlite3_stmt *r
         .tier = sqlite3_column_int(row, 9),
         .line_height = sqlite3_column_double(row, 10),
         .size_factor = sqlite3_column_double(row, 11),
+        .voice = arena_string(arena, store_text(row, 12)),
     };
 }
 
 static void languages_load(struct rights_store *store)
 {
-    enum { LANGUAGES_MAX = 200, HAS_MESSAGES = 12 };
+    enum { LANGUAGES_MAX = 200, HAS_MESSAGES = 13 };
     sqlite3_stmt *row = store_begin(store, SQL_LANGUAGES);
     store->languages = ARENA_ARRAY(&store->arena, struct language, LANGUAGES_MAX);
     store->all_languages = ARENA_ARRAY(&store->arena, struct language, LANGUAGES_MAX);
@@ -213,6 +214,19 @@ bool rights_message_find(struct rights_store *store, const char *language_tag, c
     *out_arguments = store_text(row, 1);
     *out_draft = strcmp(store_text(row, 2), "draft") == 0;
     return true; /* not reset: the strings live until the next call */
+}
+
+bool rights_clip_find(struct rights_store *store, const char *language_tag, const char *id, const void **out_bytes,
+                      size_t *out_len_b)
+{
+    sqlite3_stmt *row = store_begin(store, SQL_CLIP);
+    store_bind(row, 1, language_tag);
+    store_bind(row, 2, id);
+    if (sqlite3_step(row) != SQLITE_ROW)
+        return false;
+    *out_bytes = sqlite3_column_blob(row, 0);
+    *out_len_b = (size_t)sqlite3_column_bytes(row, 0);
+    return *out_bytes != NULL; /* not reset: the bytes live until the next call */
 }
 
 enum status rights_countries(struct rights_store *store, const char *language_tag, struct arena *arena,

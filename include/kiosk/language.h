@@ -14,6 +14,7 @@ struct language {
     const char *digits;       /* CLDR numbering system: "latn", "arab" */
     const char *font_regular; /* font file name, "#2" after it for a face of a collection */
     const char *font_bold;
+    const char *voice;        /* espeak-ng's name of the voice that reads it, "" when none does it well enough */
     bool rtl;
     int tier; /* 1 … 3: where it stands in the picker; 0: only shown to officers of its countries */
     double line_height; /* ratio of line distance to font size */

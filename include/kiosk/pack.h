@@ -7,7 +7,7 @@
 
 struct pack_build_options {
     const char *data_dir;         /* schema.sql and the CSV files */
-    const char *translations_dir; /* <tag>.po */
+    const char *translations_dir; /* <tag>.po; recordings in clips/<tag>/<message id>.opus */
     const char *site_dir;         /* a site folder; NULL: a general pack */
     const char *out_path;
     void (*progress)(const char *what); /* NULL: quiet */

@@ -10,4 +10,8 @@
  * lengths of country calling codes: ITU-T E.164. */
 const char *phone_grouped(struct arena *arena, const char *canonical);
 
+/* The same number for a voice: every digit a word of its own, a pause after each group ("+ 4 4, 8 0 0, 0 1 2"),
+ * for otherwise it is read as one great number. In the arena. */
+const char *phone_spelled(struct arena *arena, const char *canonical);
+
 #endif

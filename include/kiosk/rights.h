@@ -9,7 +9,7 @@
 
 /* What the pack says of itself in its SQLite header. */
 #define PACK_APPLICATION_ID 0x524b3031 /* "RK01" */
-#define PACK_SCHEMA_VERSION 2
+#define PACK_SCHEMA_VERSION 3
 
 struct rights_store;
 
@@ -27,6 +27,11 @@ const struct language *rights_all_languages(const struct rights_store *store, si
 /* One message in one language; the strings are valid until the next call. Cost: one key lookup. */
 bool rights_message_find(struct rights_store *store, const char *language_tag, const char *id, const char **out_text,
                          const char **out_arguments, bool *out_draft);
+
+/* The recorded reading of a message (Ogg Opus), or of the language's own name under the id "autonym". Borrowed until
+ * the next call. False when there is none. Cost: one key lookup. */
+bool rights_clip_find(struct rights_store *store, const char *language_tag, const char *id, const void **out_bytes,
+                      size_t *out_len_b);
 
 struct country {
     const char *code; /* ISO 3166-1 alpha-2 */

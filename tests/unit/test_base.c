@@ -2,6 +2,7 @@
 #include "cmocka_all.h"
 
 #include "kiosk/base.h"
+#include "kiosk/phone.h"
 
 #include <string.h>
 
@@ -52,6 +53,17 @@ static void file_read_refuses_what_is_no_regular_file(void **state)
     assert_null(bytes);
 }
 
+static void a_number_is_spelled_digit_by_digit(void **state)
+{
+    (void)state;
+    struct arena arena = { 0 };
+    assert_string_equal(phone_spelled(&arena, "112"), "1 1 2");
+    assert_string_equal(phone_spelled(&arena, "+448000121700"), "+ 4 4, 8 0 0, 0 1 2, 1 7 0 0");
+    assert_string_equal(phone_spelled(&arena, "800290290"), "8 0 0, 2 9 0, 2 9 0");
+    assert_string_equal(phone_spelled(&arena, ""), "");
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -59,6 +71,7 @@ int main(void)
         cmocka_unit_test(arena_reset_wipes_and_reuses),
         cmocka_unit_test(fault_set_returns_its_status),
         cmocka_unit_test(file_read_refuses_what_is_no_regular_file),
+        cmocka_unit_test(a_number_is_spelled_digit_by_digit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "data_copy.h"
 
 #include "kiosk/pack.h"
+#include "kiosk/rights.h"
 
 #include <sqlite3.h>
 #include <stdio.h>
@@ -120,6 +121,71 @@ static void a_changed_english_text_makes_its_translations_drafts(void **state)
     assert_int_equal(count_of("SELECT count(*) FROM message WHERE language = 'en' AND state <> 'source'"), 0);
 }
 
+/* --- recordings ----------------------------------------------------------------------------------------------------------- */
+
+/* Puts `len_b` bytes of the tone at clips/<path> of a fresh copy and builds. */
+static enum status build_with_clip(const char *path, size_t len_b, struct fault *fault)
+{
+    char command[512], target[256];
+    size_t tone_b;
+    char *tone = file_text("tests/speech/tone.opus", &tone_b);
+    fresh_copy();
+    snprintf(target, sizeof target, "translations/clips/%s", path);
+    snprintf(command, sizeof command, "rm -rf '%s' && mkdir -p \"$(dirname '%s')\"", in_root("translations/clips"), in_root(target));
+    assert_int_equal(system(command), 0);
+    file_write(in_root(target), tone, len_b < tone_b ? len_b : tone_b);
+    if (len_b > tone_b)
+        assert_int_equal(truncate(in_root(target), (off_t)len_b), 0);
+    free(tone);
+    return build(fault);
+}
+
+static void a_recording_comes_into_the_pack_whole(void **state)
+{
+    (void)state;
+    enum { WHOLE_B = 3172 };
+    struct fault fault;
+    const void *bytes;
+    size_t len_b, tone_b;
+    struct rights_store *store;
+    assert_int_equal(build_with_clip("so/autonym.opus", WHOLE_B, &fault), STATUS_OK);
+    assert_int_equal(build_with_clip("fr/card.A01.title.opus", WHOLE_B, &fault), STATUS_OK);
+    assert_int_equal(rights_store_open(in_root("pack.sqlite"), &fault, &store), STATUS_OK);
+    char *tone = file_text("tests/speech/tone.opus", &tone_b);
+    assert_true(rights_clip_find(store, "fr", "card.A01.title", &bytes, &len_b));
+    assert_int_equal(len_b, tone_b);
+    assert_memory_equal(bytes, tone, tone_b);
+    assert_false(rights_clip_find(store, "ar", "card.A01.title", &bytes, &len_b));
+    assert_false(rights_clip_find(store, "fr", "card.A02.title", &bytes, &len_b));
+    free(tone);
+    rights_store_close(store);
+}
+
+static void a_recording_that_cannot_be_played_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *says;
+        size_t len_b;
+    } BAD[] = {
+        { "fr/ui.leave.opus", "fr/ui.leave.opus: is not an Ogg Opus file, or is damaged; make it anew with opusenc", 100 },
+        { "fr/ui.leave.opus", "fr/ui.leave.opus: is not an Ogg Opus file", 2000 }, /* breaks off in a page */
+        { "fr/ui.leave.opus", "fr/ui.leave.opus: is not an Ogg Opus file", 3071 }, /* between two pages */
+        { "fr/ui.leave.opus", "fr/ui.leave.opus: cannot be read, or is larger than 512 KiB", 600 * 1024 },
+        { "fr/ui.leafe.opus", "fr/ui.leafe.opus: no message has the id ui.leafe; rename or remove it", 3172 },
+        { "fr/ui.leave.mp3", "fr/ui.leave.mp3: only <message id>.opus may stand here; remove it", 3172 },
+        { "xx/ui.leave.opus", "clips/xx: languages.csv has no language xx; rename or remove it", 3172 },
+        { "ui.leave.opus", "clips/ui.leave.opus: languages.csv has no language ui.leave.opus", 3172 },
+    };
+    struct fault fault;
+    for (size_t i = 0; i < ARRAY_LENGTH(BAD); i++) {
+        enum status status = build_with_clip(BAD[i].path, BAD[i].len_b, &fault);
+        if (status != STATUS_BAD_DATA || !strstr(fault.text, BAD[i].says))
+            fail_msg("case %zu %s: %d \"%s\"", i, BAD[i].says, status, fault.text);
+    }
+    unlink(in_root("translations/clips/ui.leave.opus"));
+}
+
 /* Rows of the real data, counted without our own reader. */
 static void tables_have_as_many_rows_as_their_files(void **state)
 {
@@ -164,6 +230,8 @@ int main(void)
         cmocka_unit_test(each_fault_is_named_and_the_old_pack_stays),
         cmocka_unit_test(an_open_quote_an_empty_file_and_a_missing_one),
         cmocka_unit_test(a_changed_english_text_makes_its_translations_drafts),
+        cmocka_unit_test(a_recording_comes_into_the_pack_whole),
+        cmocka_unit_test(a_recording_that_cannot_be_played_is_refused),
         cmocka_unit_test(tables_have_as_many_rows_as_their_files),
         cmocka_unit_test(the_template_is_what_the_data_says_now),
     };

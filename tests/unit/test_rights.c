@@ -333,7 +333,7 @@ static void what_is_no_pack_is_refused(void **state)
     fclose(in);
     fclose(out);
     assert_int_equal(rights_store_open(path, &fault, &store), STATUS_PACK_VERSION);
-    assert_non_null(strstr(fault.text, "schema version 3"));
+    assert_non_null(strstr(fault.text, "schema version 4"));
     assert_null(store);
     remove(path);
 }
