@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* rights-kiosk: opens what a visit needs, then turns events into frames until it is told to quit. */
+#include "doctor.h"
+
 #include "kiosk/devices.h"
+#include "kiosk/listen.h"
 #include "kiosk/log.h"
 #include "kiosk/product.h"
 #include "kiosk/shell.h"
@@ -17,6 +20,7 @@ struct kiosk {
     struct window *window;
     struct raster *raster;
     struct app *app;
+    struct listen listen;
     struct raster_surface surface;
 };
 
@@ -61,6 +65,7 @@ static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
 static void kiosk_close(struct kiosk *kiosk)
 {
     devices_watch_stop();
+    speech_destroy(kiosk->listen.speech);
     app_destroy(kiosk->app);
     raster_destroy(kiosk->raster);
     window_close(kiosk->window);
@@ -84,7 +89,9 @@ static void surface_follow(struct kiosk *kiosk)
 static void show(struct kiosk *kiosk)
 {
     const struct rect *damage;
-    if (app_take_left(kiosk->app))
+    bool left = app_take_left(kiosk->app);
+    listen_obey(&kiosk->listen, kiosk->app, left);
+    if (left)
         raster_wipe(kiosk->raster);
     window_turn(kiosk->window, ((int)config_number(kiosk->config, SETTING_rotate) + (app_turned(kiosk->app) ? 180 : 0)) % 360);
     surface_follow(kiosk);
@@ -95,19 +102,42 @@ static void show(struct kiosk *kiosk)
     window_present(kiosk->window, kiosk->raster, damage, count);
 }
 
+/* The voice is started after the first picture; without one the screen still serves. */
+static void voice_open(struct kiosk *kiosk)
+{
+    struct fault fault = { "" };
+    struct speech_options options = { SPEECH_DEVICE, kiosk->product.store, product_find_clip };
+    kiosk->listen.wait_ms = -1;
+    if (speech_create(&options, &fault, &kiosk->listen.speech) != STATUS_OK)
+        log_line("%s", fault.text);
+}
+
+static int64_t next_deadline_ms(const struct kiosk *kiosk)
+{
+    int64_t deadline_ms = app_deadline_ms(kiosk->app), news_ms = window_now_ms(kiosk->window) + kiosk->listen.wait_ms;
+    if (kiosk->listen.wait_ms < 0)
+        return deadline_ms;
+    return deadline_ms < 0 || news_ms < deadline_ms ? news_ms : deadline_ms;
+}
+
 static void run(struct kiosk *kiosk)
 {
     show(kiosk);
-    devices_watch_start(NULL);
     if (kiosk->config->exit_after_first_frame)
         return;
+    devices_watch_start(NULL);
+    voice_open(kiosk);
     for (;;) {
-        struct input_event event = window_wait(kiosk->window, app_deadline_ms(kiosk->app));
+        struct input_event event = window_wait(kiosk->window, next_deadline_ms(kiosk));
         if (event.kind == INPUT_QUIT)
             return;
         if (event.kind == INPUT_REDRAW)
             raster_invalidate(kiosk->raster);
         app_event(kiosk->app, &event);
+        if (listen_news(&kiosk->listen, &event)) {
+            event.t_ms = window_now_ms(kiosk->window);
+            app_event(kiosk->app, &event);
+        }
         show(kiosk);
     }
 }
@@ -119,6 +149,11 @@ int main(int argc, char **argv)
     struct arena arena = { 0 };
     struct kiosk kiosk = { .config = &config };
     log_program("rights-kiosk");
+    bool doctor = argc > 1 && strcmp(argv[1], "doctor") == 0;
+    if (doctor) /* the options after it are the kiosk's */
+        argv[1] = argv[0];
+    argc -= doctor;
+    argv += doctor;
     enum status status = config_load(&arena, argc, argv, &fault, &config);
     if (status == STATUS_OK && config.help) {
         config_print_help();
@@ -126,13 +161,15 @@ int main(int argc, char **argv)
         printf("rights-kiosk %s\n", KIOSK_VERSION);
     } else if (status == STATUS_OK && config.print_config) {
         config_print(&config);
+    } else if (status == STATUS_OK && doctor) {
+        status = (enum status)doctor_run(&config);
     } else if (status == STATUS_OK) {
         status = kiosk_open(&kiosk, &fault);
         if (status == STATUS_OK)
             run(&kiosk);
         kiosk_close(&kiosk);
     }
-    if (status != STATUS_OK)
+    if (status != STATUS_OK && fault.text[0])
         log_line("%s", fault.text);
     arena_finish(&arena);
     return (int)status;

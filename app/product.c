@@ -44,6 +44,11 @@ void product_close(struct product *product)
     *product = (struct product){ 0 };
 }
 
+bool product_find_clip(void *user, const char *language, const char *clip_id, const void **out_bytes, size_t *out_len_b)
+{
+    return rights_clip_find(user, language, clip_id, out_bytes, out_len_b);
+}
+
 struct app_options product_options(const struct product *product, const struct config *config, int width_px, int height_px,
                                    double dpi)
 {

@@ -23,6 +23,7 @@ static void print_help(void)
            "  shot NAME             write NAME.png\n"
            "  dump NAME             write NAME.txt: the semantic tree, then the draw list\n"
            "  expect ID             fail unless the screen has this id; expect-not ID: fail if it has\n"
+           "  expect-sound          fail unless the voice was heard during the last wait; expect-silence: if it was\n"
            "  # comment\n\n"
            "Exit codes: 0 played, 1 an expectation failed, 2 unknown option, 64 unknown country or language,\n"
            "65 a line means nothing, 66 a file is missing.\n");
@@ -49,7 +50,8 @@ static enum status play(const struct config *config, const char *out_dir, const 
 {
     int width_px, height_px;
     struct product product = { 0 };
-    struct script_player player = { .out_dir = out_dir };
+    struct script_player player = { .out_dir = out_dir, .listen = { .wait_ms = -1 } };
+    struct speech_options speech = { SPEECH_CAPTURE, NULL, product_find_clip };
     config_size(config, &width_px, &height_px);
     width_px = width_px ? width_px : 1280;
     height_px = height_px ? height_px : 800;
@@ -60,8 +62,12 @@ static enum status play(const struct config *config, const char *out_dir, const 
         struct app_options options = product_options(&product, config, width_px, height_px, 0);
         status = app_create(&options, 0, fault, &player.app);
     }
+    speech.user = product.store;
+    if (status == STATUS_OK)
+        status = speech_create(&speech, fault, &player.listen.speech);
     if (status == STATUS_OK)
         status = script_play(&player, script, fault);
+    speech_destroy(player.listen.speech);
     app_destroy(player.app);
     raster_destroy(player.raster);
     product_close(&product);

@@ -72,6 +72,7 @@ void app_destroy(struct app *app)
     text_engine_destroy(app->text);
     arena_finish(&app->model_arena);
     arena_finish(&app->sheet_arena);
+    arena_finish(&app->speech_arena);
     arena_finish(&app->frame_arena);
     explicit_bzero(app, sizeof *app);
     free(app);
@@ -113,9 +114,9 @@ static void scroll_by(struct app *app, int step_px)
     app->dirty = true;
 }
 
-static void reveal(struct app *app, struct ui_node *node)
+void app_reveal_node(struct app *app, struct ui_node *node)
 {
-    struct ui_node *scroll = ui_scroller(node);
+    struct ui_node *scroll = node ? ui_scroller(node) : NULL;
     if (!scroll || node == scroll)
         return;
     int above_px = scroll->bounds.y + scroll->pad.y - node->bounds.y;
@@ -147,7 +148,7 @@ static void focus_node(struct app *app, struct ui_node *node)
         return;
     snprintf(app->visit.focused, sizeof app->visit.focused, "%s", node->id);
     app->visit.focus_visible = true;
-    reveal(app, node);
+    app_reveal_node(app, node);
 }
 
 static void press_focused(struct app *app)
@@ -301,6 +302,8 @@ void app_event(struct app *app, const struct input_event *event)
         key_event(app, event);
     else if (event->kind == INPUT_REDRAW)
         app->dirty = true;
+    else if (event->kind == INPUT_SPEECH || event->kind == INPUT_SPEECH_END || event->kind == INPUT_SPEECH_FAILED)
+        reading_event(app, event);
     else if (event->kind == INPUT_UNPLUGGED && app->visit.language)
         app_end_visit(app); /* she can no longer leave by herself */
     else if (!extends)
@@ -347,7 +350,7 @@ bool app_reveal(struct app *app, const char *id, struct rect *out_bounds)
     struct ui_node *node = ui_find(app->root, id);
     if (!node)
         return false;
-    reveal(app, node);
+    app_reveal_node(app, node);
     app_view(app);
     node = ui_find(app->root, id);
     const struct ui_node *scroll = ui_scroller(node);

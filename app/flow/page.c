@@ -31,7 +31,9 @@ struct ui_node *page_text(struct page *page, struct ui_node *parent, const char 
 {
     const struct language *language;
     const char *text = page_say(page, id, &language);
-    return ui_text(page->ui, parent, text, language, size, bold, ink);
+    struct ui_node *node = ui_text(page->ui, parent, text, language, size, bold, ink);
+    node->message = arena_string(page->ui->arena, id);
+    return node;
 }
 
 struct ui_node *page_format_text(struct page *page, struct ui_node *parent, const char *id,

@@ -303,6 +303,31 @@ static void on_reach(struct app *app, int value)
     app_measure(app);
 }
 
+static void on_listen(struct app *app, int value)
+{
+    (void)value;
+    struct reading *reading = &app->visit.reading;
+    bool picker = app->visit.here.screen == SCREEN_LANGUAGE || app->visit.here.screen == SCREEN_OTHER_LANGUAGE;
+    if (reading->on)
+        reading_stop(app);
+    else if (picker || reading_can(app, app->visit.original ? language_english(app) : app->visit.language))
+        reading_start(app);
+    else
+        reading->silent = true;
+}
+
+static void on_pause(struct app *app, int value)
+{
+    (void)value;
+    reading_pause(app);
+}
+
+static void on_louder(struct app *app, int value)
+{
+    (void)value;
+    reading_louder(app);
+}
+
 static void on_back(struct app *app, int value)
 {
     (void)value;
@@ -360,6 +385,13 @@ static void on_leave(struct app *app, int value)
     app_end_visit(app);
 }
 
+/* Whatever she does next ends the voice; moving the page, and the voice's own buttons, do not. */
+static bool keeps_reading(enum action action)
+{
+    return action == ACTION_LISTEN || action == ACTION_PAUSE || action == ACTION_LOUDER || action == ACTION_UP || action == ACTION_DOWN ||
+           action == ACTION_STAY;
+}
+
 void app_update(struct app *app, struct ui_action action)
 {
     static void (*const HANDLER[])(struct app *, int) = {
@@ -368,13 +400,16 @@ void app_update(struct app *app, struct ui_action action)
 #undef X
     };
     KASSERT(action.kind > 0 && (size_t)action.kind < ARRAY_LENGTH(HANDLER));
+    if (!keeps_reading((enum action)action.kind))
+        reading_stop(app);
     HANDLER[action.kind](app, action.value);
     app->dirty = true;
 }
 
 void app_begin_visit(struct app *app)
 {
-    app->visit = (struct visit){ .here = { .screen = SCREEN_LANGUAGE }, .active_ms = app->now_ms };
+    app->visit = (struct visit){ .here = { .screen = SCREEN_LANGUAGE }, .active_ms = app->now_ms,
+                                 .reading = { .heard = -1, .volume = READING_VOLUME_USUAL } };
     if (app->options.country)
         memcpy(app->visit.country, app->options.country, sizeof app->visit.country);
     app->visit.reach = app->options.reach;
@@ -383,6 +418,7 @@ void app_begin_visit(struct app *app)
 
 void app_end_visit(struct app *app)
 {
+    reading_forget(app);
     explicit_bzero(&app->visit, sizeof app->visit);
     arena_reset(&app->model_arena);
     model_forget_sheet(app);

@@ -84,11 +84,53 @@ static void build_tool(struct page *page, struct ui_node *header, const char *id
         button->pad.x = page->ui->metrics->gap_px / 2;
 }
 
-/* Text size, and the language by its own name. A phone has the languages on the page of sizes. */
+/* A language without a voice shows that before it is touched. */
+static void build_listen(struct page *page, struct ui_node *header)
+{
+    const struct app *app = page->app;
+    bool can = reading_can(app, page->language);
+    const char *message = app->visit.reading.on ? "ui.listen.stop" : can ? "ui.listen" : "language.voice.none";
+    enum icon icon = app->visit.reading.on ? ICON_STOP : can ? ICON_LISTEN : ICON_MUTE;
+    bool words = !is_phone(page) && !page->crowded && can && !app->visit.reading.on;
+    build_tool(page, header, "listen", icon, message, words, ACTION_LISTEN);
+}
+
+/* What is being read with, and its buttons; or that there is no voice. */
+static void build_voice_bar(struct page *page, struct ui_node *frame)
+{
+    struct ui *ui = page->ui;
+    const struct reading *reading = &page->app->visit.reading;
+    if (reading->silent)
+        page_text(page, frame, "speech.none", UI_FRAME, true, ui->theme->ink)->id = "speech.none";
+    if (!reading->on)
+        return;
+    struct ui_node *bar = ui_row(ui, frame, ui->metrics->gap_px);
+    bool words = !is_phone(page) && !page->crowded;
+    struct catalog_arg loudness = { "n", CATALOG_NUMBER, NULL, reading->volume + 1 };
+    const char *pause = reading->paused ? "speech.resume" : "speech.pause";
+    if (!page->app->visit.language)
+        build_tool(page, bar, "listen", ICON_STOP, "ui.listen.stop", words, ACTION_LISTEN);
+    build_tool(page, bar, "pause", reading->paused ? ICON_PLAY : ICON_PAUSE, pause, words, ACTION_PAUSE);
+    struct ui_node *louder = page_button(page, bar, "louder", reading->volume ? ICON_LISTEN : ICON_VOLUME, NULL, ACTION_LOUDER, 0);
+    louder->name = page_format(page, "speech.volume", &loudness, 1, NULL);
+    if (words)
+        page_format_text(page, louder, "speech.volume", &loudness, 1, UI_FRAME, true, ui->theme->ink);
+    if (is_phone(page) && (page->crowded || !page->app->visit.language))
+        return; /* the buttons fill the row */
+    struct ui_node *lines = ui_column(ui, bar, 0);
+    lines->grow = 1;
+    page_text(page, lines, reading->recorded ? "speech.recorded" : "speech.machine", UI_FRAME, false, ui->theme->soft);
+    if (words)
+        page_text(page, lines, "speech.near", UI_FRAME, false, ui->theme->soft);
+}
+
+/* Listen, text size, and the language by its own name. A phone has the languages on the page of sizes. */
 static void build_tools(struct page *page, struct ui_node *header)
 {
     const struct visit *visit = &page->app->visit;
     enum screen screen = visit->here.screen;
+    if (screen != SCREEN_LANGUAGE)
+        build_listen(page, header);
     if (screen != SCREEN_SIZE && screen != SCREEN_THEME && screen != SCREEN_LANGUAGE)
         build_tool(page, header, "size", ICON_TEXT_SIZE, "ui.text_size", false, ACTION_PICK_SIZE);
     if (is_phone(page) || screen == SCREEN_LANGUAGE || screen == SCREEN_NOTICE || screen == SCREEN_OTHER_LANGUAGE)
@@ -312,6 +354,7 @@ static struct ui_node *build_page(struct page *page)
     page->framing = true;
     if (app->visit.warned)
         build_warning(page, layers);
+    build_voice_bar(page, frame);
     if (SCREEN_TABLE[app->visit.here.screen]->help_strip && !is_phone(page))
         build_help_strip(page, frame);
     build_footer(page, frame);
@@ -325,11 +368,13 @@ static const struct language *page_language(const struct app *app)
     return app->visit.original ? language_english(app) : app->visit.language;
 }
 
-/* Long words or large letters: something is wider than the screen. */
+/* Long words or large letters: something is wider than the screen, or the frame is higher. */
 static bool overflows(const struct app *app)
 {
-    for (const struct ui_node *node = app->root; node; node = ui_next(app->root, (struct ui_node *)node)) {
+    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
         if (node->bounds.x + node->bounds.w > app->metrics.width_px || node->bounds.x < 0)
+            return true;
+        if (node->bounds.y + node->bounds.h > app->metrics.height_px && !ui_scroller(node))
             return true;
     }
     return false;
@@ -371,4 +416,5 @@ void app_view(struct app *app)
     if (ui_scroll_limit_px(page.body) > 0)
         page = lay_out(app, true, true);
     visit->here.scroll_px = page.body->scroll_px;
+    reading_mark(app);
 }

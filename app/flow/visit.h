@@ -7,6 +7,7 @@
 #include "kiosk/sheet.h"
 #include "kiosk/touch.h"
 #include "kiosk/ui.h"
+#include "kiosk/utterance.h"
 
 /* Screens, once: enum, file-level table of operations. Adding one is a line here and a file. */
 #define SCREEN_LIST(X)                                                                              \
@@ -54,6 +55,9 @@ enum screen {
     X(ACTION_SIZE, on_size)             /* [0 ... 4] */                                             \
     X(ACTION_PICK_THEME, on_pick_theme)                                                             \
     X(ACTION_THEME, on_theme)           /* [enum theme_id] */                                       \
+    X(ACTION_LISTEN, on_listen)                                                                     \
+    X(ACTION_PAUSE, on_pause)                                                                       \
+    X(ACTION_LOUDER, on_louder)                                                                     \
     X(ACTION_REACH, on_reach)                                                                       \
     X(ACTION_BACK, on_back)                                                                         \
     X(ACTION_ORIGINAL, on_original)                                                                 \
@@ -107,7 +111,21 @@ struct place {
     int filter;        /* sheet: index of a choice, -1: all */
 };
 
-enum { PLACE_DEPTH = 12 };
+enum { PLACE_DEPTH = 12, READING_VOLUMES = 3, READING_VOLUME_USUAL = 1 };
+
+/* The page being read aloud. */
+struct reading {
+    bool on, paused, recorded;
+    bool silent; /* Listen was touched and there is no voice: say so until the next touch */
+    int heard;   /* index of the sentence; -1: none yet */
+    int volume;  /* 0 ... READING_VOLUMES - 1 */
+};
+
+/* Where a sentence stands: the n-th text of the page's body, and its bytes there. */
+struct spoken {
+    int ordinal;
+    uint32_t begin_b, end_b;
+};
 
 struct visit {
     struct place here, behind[PLACE_DEPTH];
@@ -120,6 +138,7 @@ struct visit {
     int text_size;                   /* 0 ... TEXT_SIZE_COUNT - 1 */
     enum theme_id theme;
     bool reach;                      /* everything in the lower half of a tall screen */
+    struct reading reading;
     bool turned;                     /* the picture stands on its head, for the person opposite */
     char focused[TOUCH_ID_MAX_B];
     bool focus_visible;
@@ -151,6 +170,12 @@ struct app {
     struct sheet sheet;
     struct place sheet_place;
     bool sheet_built;
+    /* what is read aloud, and what the shell is to do about it */
+    struct arena speech_arena;
+    struct spoken *spoken;
+    struct speech_part *speech_parts;
+    size_t speech_count, spoken_capacity, speech_capacity;
+    enum speech_order speech_order;
     /* last frame */
     struct arena frame_arena;
     struct ui ui;
@@ -160,6 +185,21 @@ struct app {
 
 /* The part of the page that scrolls, after layout. */
 struct ui_node *app_scroll_node(struct app *app);
+/* Scrolls so far that the node is seen. NULL is welcome. */
+void app_reveal_node(struct app *app, struct ui_node *node);
+
+/* --- reading.c ------------------------------------------------------------------------------------ */
+
+/* Is there a voice for this language, or did somebody record it? */
+bool reading_can(const struct app *app, const struct language *language);
+void reading_start(struct app *app);
+void reading_stop(struct app *app);
+void reading_pause(struct app *app);
+void reading_louder(struct app *app);
+void reading_event(struct app *app, const struct input_event *event);
+/* Marks the sentence being heard in the tree of this frame. */
+void reading_mark(struct app *app);
+void reading_forget(struct app *app);
 
 /* --- update.c: (state, action) -> state ------------------------------------------------------- */
 

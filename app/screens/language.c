@@ -80,7 +80,7 @@ static void build_tile(struct page *page, struct ui_node *grid, const struct lan
     tile->pad = (struct ui_insets){ m->form == UI_PHONE ? m->gap_px : m->pad_px * 3 / 4, m->gap_px / 2 };
     tile->min_height_px = m->big_target_px * (grid->columns == 2 && m->form != UI_PHONE ? 15 : 10) / 10;
     tile->justify = UI_CENTRE;
-    ui_text(ui, tile, language->autonym, language, page->tight ? UI_TITLE : UI_DOOR, true, ui->theme->ink);
+    ui_text(ui, tile, language->autonym, language, page->tight ? UI_TITLE : UI_DOOR, true, ui->theme->ink)->message = "autonym";
 }
 
 static int column_count(const struct page *page, size_t languages)
@@ -101,6 +101,10 @@ static void build_ways(struct page *page)
     row->flow = UI_WRAP;
     row->gap_px = ui->metrics->gap_px;
     int number = page->app->visit.here.step;
+    if (!page->app->visit.reading.on) {
+        struct ui_node *hear = page_button(page, row, "listen", ICON_LISTEN, NULL, ACTION_LISTEN, 0);
+        hear->name = page_say(page, "language.hear", NULL);
+    }
     if (number > 0)
         page_button(page, row, "language.first", ICON_BACK, "ui.previous", ACTION_MORE_LANGUAGES, 0);
     else if (page_languages(page, 1, others))

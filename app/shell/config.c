@@ -310,6 +310,7 @@ void config_print(const struct config *config)
 void config_print_help(void)
 {
     printf("Usage: rights-kiosk [OPTION]...\n"
+           "       rights-kiosk doctor [OPTION]...   is this screen fit for a visitor? exit code 1 when it is not\n"
            "Shows a person, in her own language, what she is entitled to in the country she is in.\n\n");
     for (int i = 0; i < SETTING_COUNT; i++) {
         const struct setting *setting = &SETTINGS[i];

@@ -3,11 +3,12 @@
  * the program's own deadlines, so that nothing that would have happened in between is skipped. */
 #include "kiosk/script.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { DRAG_STEP_MS = 16, TAP_MS = 80 };
+enum { DRAG_STEP_MS = 16, TAP_MS = 80, HEAR_STEP_MS = 50 };
 
 struct line {
     struct script_player *player;
@@ -19,7 +20,9 @@ struct line {
 static void show(struct script_player *player)
 {
     const struct rect *damage;
-    if (app_take_left(player->app))
+    bool left = app_take_left(player->app);
+    listen_obey(&player->listen, player->app, left);
+    if (left)
         raster_wipe(player->raster);
     const struct draw_list *list = app_frame(player->app);
     if (list)
@@ -33,8 +36,31 @@ static void send(struct script_player *player, struct input_event event)
     show(player);
 }
 
+/* What sounds in these milliseconds, and the events that come of it. */
+static void hear(struct script_player *player, int64_t ms)
+{
+    static int16_t samples[SPEECH_RATE_HZ / 1000 * HEAR_STEP_MS + HEAR_STEP_MS];
+    size_t count = (size_t)(ms * SPEECH_RATE_HZ / 1000);
+    struct input_event event;
+    if (!player->listen.speech)
+        return;
+    speech_pull(player->listen.speech, samples, count);
+    for (size_t i = 0; i < count; i++)
+        player->square_sum += (double)samples[i] * samples[i];
+    player->heard_samples += (double)count;
+    if (listen_news(&player->listen, &event))
+        send(player, event);
+}
+
 static void wait_until(struct script_player *player, int64_t until_ms)
 {
+    player->square_sum = player->heard_samples = 0;
+    while (player->listen.on && player->now_ms < until_ms) {
+        int64_t step_ms = until_ms - player->now_ms < HEAR_STEP_MS ? until_ms - player->now_ms : HEAR_STEP_MS;
+        player->now_ms += step_ms;
+        hear(player, step_ms);
+    }
+    player->loudness = player->heard_samples > 0 ? sqrt(player->square_sum / player->heard_samples) : 0;
     for (;;) {
         int64_t deadline_ms = app_deadline_ms(player->app);
         if (deadline_ms < 0 || deadline_ms > until_ms)
@@ -167,11 +193,22 @@ static enum status on_expect_not(struct line *line)
     return app_has(line->player->app, line->rest) ? complain(line, STATUS_FAILED, "expect-not: the screen has this id") : STATUS_OK;
 }
 
+static enum status on_expect_sound(struct line *line)
+{
+    return line->player->loudness > 100 ? STATUS_OK : complain(line, STATUS_FAILED, "expect-sound: the last wait was silent");
+}
+
+static enum status on_expect_silence(struct line *line)
+{
+    return line->player->loudness <= 0 ? STATUS_OK : complain(line, STATUS_FAILED, "expect-silence: something was heard in the last wait");
+}
+
 static const struct {
     const char *verb;
     enum status (*play)(struct line *line);
 } VERBS[] = {
     { "tap", on_tap },   { "drag", on_drag }, { "key", on_key },       { "wait", on_wait },
+    { "expect-sound", on_expect_sound }, { "expect-silence", on_expect_silence },
     { "shot", on_shot }, { "dump", on_dump }, { "expect", on_expect }, { "expect-not", on_expect_not },
 };
 
@@ -191,7 +228,7 @@ static enum status line_play(struct line *line, char *text)
             return VERBS[i].play(line);
     }
     line->rest = text;
-    return complain(line, STATUS_BAD_DATA, "no such line; use tap, drag, key, wait, shot, dump, expect, expect-not or #");
+    return complain(line, STATUS_BAD_DATA, "no such line; use tap, drag, key, wait, shot, dump, expect, expect-not, expect-sound, expect-silence or #");
 }
 
 enum status script_play(struct script_player *player, const char *path, struct fault *fault)

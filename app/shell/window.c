@@ -108,6 +108,22 @@ struct raster_surface window_surface(const struct window *window)
     return surface;
 }
 
+void window_display_size(const struct window *window, int *out_width_px, int *out_height_px)
+{
+    SDL_DisplayMode mode = { 0 };
+    SDL_GetDesktopDisplayMode(0, &mode);
+    *out_width_px = on_its_side(window) ? mode.h : mode.w;
+    *out_height_px = on_its_side(window) ? mode.w : mode.h;
+}
+
+int window_audio_outputs(void)
+{
+    int count = SDL_InitSubSystem(SDL_INIT_AUDIO) == 0 ? SDL_GetNumAudioDevices(0) : 0;
+    if (SDL_WasInit(SDL_INIT_AUDIO))
+        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+    return count > 0 ? count : 0;
+}
+
 double window_dpi(const struct window *window)
 {
     float dpi = 0;

@@ -102,6 +102,21 @@ static void paint_run(struct painter *painter, const struct ui_node *node, const
     memcpy(item->script, run->script, sizeof item->script);
 }
 
+/* Behind the bytes of a run that are being read aloud. Letters inside a run are taken as equally wide: a
+ * mark may begin or end a few pixels beside the letter, on a space. */
+static void paint_mark(struct painter *painter, const struct ui_node *node, const struct text_line *line, const struct text_run *run, int left, int top)
+{
+    uint32_t begin_b = node->mark_begin_b > run->begin_b ? node->mark_begin_b : run->begin_b;
+    uint32_t end_b = node->mark_end_b < run->end_b ? node->mark_end_b : run->end_b;
+    if (begin_b >= end_b)
+        return;
+    float bytes = (float)(run->end_b - run->begin_b), from = (float)(begin_b - run->begin_b) / bytes, to = (float)(end_b - run->begin_b) / bytes;
+    float x = run->x_px + run->width_px * (run->rtl ? 1 - to : from);
+    int ink_top = top + (int)floorf(line->ink_top_px), ink_bottom = top + (int)ceilf(line->ink_bottom_px);
+    struct rect box = { left + (int)floorf(x), ink_top - 2, (int)ceilf(run->width_px * (to - from)), ink_bottom - ink_top + 4 };
+    draw_list_add(painter->list, DRAW_BOX, box)->fill = painter->ui->theme->spoken;
+}
+
 static void paint_text(struct painter *painter, const struct ui_node *node)
 {
     const struct paragraph *p = node->paragraph;
@@ -112,6 +127,8 @@ static void paint_text(struct painter *painter, const struct ui_node *node)
         int y = top + (int)floorf(line->ink_top_px), h = (int)ceilf(line->ink_bottom_px - line->ink_top_px) + 1;
         if (!rect_intersect((struct rect){ painter->clip.x, y, 1, h }, painter->clip).h)
             continue;
+        for (uint32_t r = 0; node->mark_end_b > node->mark_begin_b && r < line->run_count; r++)
+            paint_mark(painter, node, line, &p->runs[line->first_run + r], line_left(node, line), top);
         for (uint32_t r = 0; r < line->run_count; r++)
             paint_run(painter, node, line, &p->runs[line->first_run + r], line_left(node, line), top);
     }

@@ -9,6 +9,7 @@
 #include "kiosk/font.h"
 #include "kiosk/input.h"
 #include "kiosk/rights.h"
+#include "kiosk/utterance.h"
 
 struct app;
 
@@ -48,6 +49,16 @@ const struct draw_list *app_frame(struct app *app);
 
 /* The picture is to stand on its head: the visitor shows it to the person opposite. */
 bool app_turned(const struct app *app);
+
+/* What the shell is to do about the voice; at most one order waits, the newest. */
+enum speech_order { SPEECH_ORDER_NONE, SPEECH_ORDER_START, SPEECH_ORDER_STOP, SPEECH_ORDER_PAUSE, SPEECH_ORDER_RESUME, SPEECH_ORDER_VOLUME };
+struct app_speech {
+    enum speech_order order;
+    const struct speech_part *parts; /* valid until the next event; `index` comes back in INPUT_SPEECH */
+    size_t count;
+    int volume; /* 0 quiet, 1 usual, 2 loud */
+};
+bool app_take_speech(struct app *app, struct app_speech *out);
 
 /* True once after a visit ended: the caller wipes what the shell keeps. */
 bool app_take_left(struct app *app);

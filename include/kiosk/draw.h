@@ -41,6 +41,7 @@
     X(ICON_PROTECT, "protect", false)                                                               \
     X(ICON_LOWER, "lower", false)                                                                   \
     X(ICON_DANGER, "danger", false)                                                                 \
+    X(ICON_MUTE, "mute", false)                                                                     \
     X(ICON_SKIP, "skip", true)                                                                      \
     X(ICON_AGE, "age", false)                                                                       \
     X(ICON_AGREED, "agreed", false)                                                                 \

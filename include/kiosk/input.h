@@ -4,12 +4,13 @@
 #ifndef KIOSK_INPUT_H
 #define KIOSK_INPUT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #define INPUT_KIND_LIST(X)                                                                          \
     X(INPUT_NONE) X(INPUT_DOWN) X(INPUT_MOVE) X(INPUT_UP) X(INPUT_CANCEL) X(INPUT_WHEEL) X(INPUT_KEY) \
     X(INPUT_REDRAW) X(INPUT_UNPLUGGED /* a device or the display went away */)                      \
-    X(INPUT_QUIT)
+    X(INPUT_SPEECH) X(INPUT_SPEECH_END) X(INPUT_SPEECH_FAILED) X(INPUT_QUIT)
 enum input_kind {
 #define X(name) name,
     INPUT_KIND_LIST(X)
@@ -33,6 +34,8 @@ struct input_event {
     int x, y;      /* logical pixels, after rotation is undone */
     int pointer;   /* 0 mouse, 1… fingers by order of touch */
     int wheel;     /* steps, positive down */
+    int part;      /* INPUT_SPEECH: index of the part that is heard now */
+    bool recorded; /* INPUT_SPEECH: a person's voice */
     int64_t t_ms;  /* monotonic */
 };
 

@@ -19,6 +19,8 @@ enum status product_catalog_create(struct rights_store *store, struct fault *fau
 /* Opens everything a visit needs. A broken installation ends here, before any window, with one line. */
 enum status product_open(const struct config *config, struct fault *fault, struct product *out);
 void product_close(struct product *product);
+/* For the voice: `user` is the store. */
+bool product_find_clip(void *user, const char *language, const char *clip_id, const void **out_bytes, size_t *out_len_b);
 /* Options of a visit on a surface of this size. */
 struct app_options product_options(const struct product *product, const struct config *config, int width_px, int height_px,
                                    double dpi);

@@ -3,7 +3,7 @@
 #ifndef KIOSK_SCRIPT_H
 #define KIOSK_SCRIPT_H
 
-#include "kiosk/app.h"
+#include "kiosk/listen.h"
 #include "kiosk/shell.h"
 
 struct script_player {
@@ -11,6 +11,9 @@ struct script_player {
     struct raster *raster;
     const char *out_dir;
     int64_t now_ms;
+    struct listen listen; /* a voice that sounds into samples, heard as the clock of the script moves */
+    double loudness;      /* root mean square of what was heard during the last wait; 0: silence */
+    double square_sum, heard_samples;
 };
 
 /* Plays the file. A failed expectation prints its line and gives STATUS_FAILED; a line that means

@@ -55,6 +55,9 @@ void window_turn(struct window *window, int rotate);
 /* Size in logical pixels, and the display's dots per inch (0 when it does not say). */
 void window_size(const struct window *window, int *out_width_px, int *out_height_px);
 double window_dpi(const struct window *window);
+/* The whole display, whatever the size of the window; and how many places sound can come from. */
+void window_display_size(const struct window *window, int *out_width_px, int *out_height_px);
+int window_audio_outputs(void);
 /* Where a raster may draw for this window: the display's own surface when the picture is upright and its
  * pixels are ours (saves a copy and its memory), else no pixels. Ask again before each frame: the surface
  * changes with the window's size. */

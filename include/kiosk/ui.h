@@ -65,6 +65,8 @@ struct ui_node {
     struct ui_action action;
     /* content: a text, an icon, or children */
     const char *text;
+    const char *message; /* id of the message the text is of, or NULL: a recorded voice is found by it */
+    uint32_t mark_begin_b, mark_end_b; /* bytes of the text that are being read aloud; equal: none */
     const struct language *language; /* of the text; its direction aligns it */
     enum ui_size size;
     bool bold, centred_text;

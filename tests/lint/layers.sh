@@ -17,7 +17,7 @@ ui      base|log|language|font|text|draw|input|theme|ui|touch             -
 sheets  base|log|language|catalog|rights|law|sheet|phone                  -
 flow    base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone|sentence|utterance -
 screens base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone|sentence|utterance -
-shell   base|log|language|font|draw|input|app|shell|config|script|devices|speech|utterance SDL|png|ini|espeak-ng|opusfile|samplerate
+shell   base|log|language|font|draw|input|app|shell|config|script|devices|listen|speech|utterance SDL|png|ini|espeak-ng|opusfile|samplerate
 T
 }
 

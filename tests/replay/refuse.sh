@@ -30,6 +30,14 @@ refused 2 'no option' "$1" --colour
 sed 's/NotoSerifThai-Regular/NotoSerifThaj-Regular/g' "$2" >"$out/font.sqlite"
 refused 66 'font NotoSerifThaj-Regular.ttf is not installed' "$1" --pack "$out/font.sqlite"
 env SDL_VIDEODRIVER=dummy "$1" --pack "$2" --country KE --exit-after-first-frame
+env SDL_VIDEODRIVER=dummy "$1" doctor --pack "$2" --country KE >"$out/doctor"
+for check in pack fonts voices clock input display targets letters sound user; do
+    grep -qE "^(pass|note)  $check " "$out/doctor" || { echo "doctor says nothing of $check" >&2; exit 1; }
+done
+! env SDL_VIDEODRIVER=dummy "$1" doctor --pack "$2" --size 300x400 --dpi 200 >"$out/doctor" || exit 1
+grep -q '^FAIL  targets' "$out/doctor"
+! env SDL_VIDEODRIVER=dummy "$1" doctor --pack /no/such/pack >"$out/doctor" || exit 1
+grep -q '^FAIL  pack' "$out/doctor"
 "$1" --help | grep -q -- --country
 "$1" --version | grep -q rights-kiosk
 "$1" --country ke --print-config | grep -q 'country .*KE .*command line'

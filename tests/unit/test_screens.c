@@ -239,6 +239,10 @@ static void check_visit(struct app *app, size_t shape, const char *tag, int text
         touch_id(app, "show");
         check_page(app, shape);
         touch_id(app, "back");
+        if (i == 0) {
+            touch_id(app, "listen"); /* the bar of the voice, or that there is none */
+            check_page(app, shape);
+        }
         touch_id(app, "back");
     }
     app->visit.warned = true;
@@ -319,7 +323,8 @@ static void leave_forgets_everything(void **state)
     touch_id(app, "door.child");
     app->visit.answers.value[1] = ANSWER_YES;
     touch_id(app, "leave");
-    struct visit fresh = { .here = { .screen = SCREEN_LANGUAGE }, .active_ms = app->visit.active_ms };
+    struct visit fresh = { .here = { .screen = SCREEN_LANGUAGE }, .active_ms = app->visit.active_ms,
+                           .reading = { .heard = -1, .volume = READING_VOLUME_USUAL } };
     fresh.here.scroll_px = app->visit.here.scroll_px;
     assert_memory_equal(&app->visit, &fresh, sizeof fresh);
     assert_true(app_take_left(app));
@@ -331,6 +336,99 @@ static void leave_forgets_everything(void **state)
 static void press(struct app *app, enum input_key key, int64_t t_ms)
 {
     app_event(app, &(struct input_event){ .kind = INPUT_KEY, .key = key, .t_ms = t_ms });
+}
+
+static enum speech_order ordered(struct app *app)
+{
+    struct app_speech speech;
+    return app_take_speech(app, &speech) ? speech.order : SPEECH_ORDER_NONE;
+}
+
+static const struct ui_node *marked(struct app *app)
+{
+    app_view(app);
+    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
+        if (node->mark_end_b > node->mark_begin_b)
+            return node;
+    }
+    return NULL;
+}
+
+static void what_is_heard_is_marked_and_the_next_touch_ends_it(void **state)
+{
+    (void)state;
+    struct app *app = app_new("KE", 0);
+    struct app_speech speech;
+    choose_language(app, "en");
+    touch_id(app, "continue");
+    touch_id(app, "door.refuge");
+    touch_id(app, "card.R05");
+    assert_int_equal(ordered(app), SPEECH_ORDER_NONE); /* off until touched */
+    touch_id(app, "listen");
+    assert_true(app_take_speech(app, &speech));
+    assert_int_equal(speech.order, SPEECH_ORDER_START);
+    assert_true(speech.count > 10);
+    assert_string_equal(speech.parts[0].text, "You have this right");
+    assert_string_equal(speech.parts[1].clip_id, "card.R05.title");
+    assert_null(marked(app));
+    for (size_t i = 0; i < speech.count; i++) {
+        app_event(app, &(struct input_event){ .kind = INPUT_SPEECH, .part = (int)i, .t_ms = (int64_t)i * 30000 });
+        const struct ui_node *node = marked(app), *scroll = app_scroll_node(app);
+        assert_non_null(node);
+        assert_memory_equal(node->text + node->mark_begin_b, speech.parts[i].text, strlen(speech.parts[i].text));
+        assert_true(node->bounds.h > scroll->bounds.h || rect_intersect(node->bounds, scroll->bounds).h > 0); /* in sight */
+        assert_false(app->visit.warned); /* listening for minutes is not idling */
+    }
+    touch_id(app, "pause");
+    assert_int_equal(ordered(app), SPEECH_ORDER_PAUSE);
+    touch_id(app, "pause");
+    assert_int_equal(ordered(app), SPEECH_ORDER_RESUME);
+    touch_id(app, "louder");
+    assert_int_equal(app->visit.reading.volume, 2);
+    assert_int_equal(ordered(app), SPEECH_ORDER_VOLUME);
+    touch_id(app, "show");
+    assert_int_equal(ordered(app), SPEECH_ORDER_STOP);
+    assert_null(marked(app));
+    touch_id(app, "listen");
+    touch_id(app, "leave");
+    assert_int_equal(ordered(app), SPEECH_ORDER_STOP);
+    assert_int_equal(app->visit.reading.volume, READING_VOLUME_USUAL);
+    app_destroy(app);
+}
+
+static void a_language_without_a_voice_says_so(void **state)
+{
+    (void)state;
+    struct app *app = app_new("KE", 0);
+    choose_language(app, "ar");
+    touch_id(app, "continue");
+    assert_null(ui_find(app->root, "speech.none"));
+    touch_id(app, "listen");
+    assert_int_equal(ordered(app), SPEECH_ORDER_NONE);
+    assert_non_null(ui_find(app->root, "speech.none"));
+    touch_id(app, "door.refuge");
+    assert_null(ui_find(app->root, "speech.none"));
+    app_destroy(app);
+}
+
+/* In the picker each name is for a voice of its own language. */
+static void the_picker_names_each_language_in_its_voice(void **state)
+{
+    (void)state;
+    struct app *app = app_new("KE", 0);
+    struct app_speech speech;
+    size_t names = 0;
+    touch_id(app, "listen");
+    assert_true(app_take_speech(app, &speech));
+    for (size_t i = 0; i < speech.count; i++) {
+        if (strcmp(speech.parts[i].clip_id ? speech.parts[i].clip_id : "", "autonym") != 0)
+            continue;
+        names++;
+        if (strcmp(speech.parts[i].language, "fr") == 0)
+            assert_string_equal(speech.parts[i].voice, "fr");
+    }
+    assert_true(names >= 4);
+    app_destroy(app);
 }
 
 static void a_device_pulled_out_ends_the_visit(void **state)
@@ -508,6 +606,9 @@ int main(void)
         cmocka_unit_test(the_country_picker_fits_too),
         cmocka_unit_test(baseline_cards_are_three_touches_away),
         cmocka_unit_test(leave_forgets_everything),
+        cmocka_unit_test(what_is_heard_is_marked_and_the_next_touch_ends_it),
+        cmocka_unit_test(a_language_without_a_voice_says_so),
+        cmocka_unit_test(the_picker_names_each_language_in_its_voice),
         cmocka_unit_test(a_device_pulled_out_ends_the_visit),
         cmocka_unit_test(two_switches_reach_a_card),
         cmocka_unit_test(reach_keeps_everything_in_the_lower_half),
