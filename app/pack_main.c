@@ -15,7 +15,7 @@ static const struct command {
 } COMMANDS[] = {
     { "build", "--data DIR --translations DIR [--site DIR] --out FILE", "make a pack", command_build },
     { "pot", "--data DIR --out FILE", "write the template for translators", command_pot },
-    { "lint", "--data DIR --translations DIR [--site DIR]", "tell what may not be published, and which rule says so", command_lint },
+    { "lint", "--data DIR --translations DIR [--site DIR]", "tell what may not be published and which rule says so, then how much of each language is there", command_lint },
     { "resolve", "--pack FILE --country CC [--lang TAG] [--answer Q2=yes]... [--json]",
       "print what a person is entitled to in a country", command_resolve },
     { "report", "--pack FILE --country CC [--country CC]... [--lang TAG] --format html|csv --out DIR",
@@ -114,6 +114,19 @@ static void print_finding(void *user, const struct lint_finding *finding)
            LINT_RULE_WHY[finding->rule], finding->detail);
 }
 
+static void print_stale(void *user, const char *language, const char *id)
+{
+    (void)user;
+    printf("%s: %s: its English has changed; it is shown as a draft until a translator has seen it\n", language, id);
+}
+
+static void print_coverage(void *user, const struct pack_coverage *c)
+{
+    (void)user;
+    printf("%-8s visitors %4d of %d, %3d %%   advisers %4d of %d, %3d %%   draft %4d   stale %d\n", c->language, c->visitors, c->visitors_all,
+           100 * c->visitors / c->visitors_all, c->advisers, c->advisers_all, 100 * c->advisers / c->advisers_all, c->drafts, c->stale);
+}
+
 int command_lint(int argc, char **argv)
 {
     const char *data_dir = "data", *translations_dir = "translations", *site_dir = NULL;
@@ -126,6 +139,8 @@ int command_lint(int argc, char **argv)
     enum status status = command_options_read(argc, argv, OPTIONS, ARRAY_LENGTH(OPTIONS), NULL);
     if (status == STATUS_OK)
         status = pack_lint(data_dir, translations_dir, site_dir, NULL, print_finding, &fault);
+    if (status == STATUS_OK)
+        status = pack_coverage(data_dir, translations_dir, NULL, print_coverage, print_stale, &fault);
     if (fault.text[0])
         fprintf(stderr, "%s\n", fault.text);
     return (int)status;

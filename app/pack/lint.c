@@ -204,6 +204,8 @@ enum status pack_lint(const char *data_dir, const char *translations_dir, const 
     if (status == STATUS_OK)
         status = lint_references(&l);
     if (status == STATUS_OK)
+        status = lint_glossary(&l, translations_dir);
+    if (status == STATUS_OK)
         status = lint_slips(&l);
     if (status == STATUS_OK && l.findings)
         status = fault_set(fault, STATUS_BAD_DATA, "%zu findings", l.findings);

@@ -30,6 +30,7 @@ enum status lint_table_open(struct linter *l, const char *folder, const char *fi
 enum status lint_cards(struct linter *l);
 enum status lint_places(struct linter *l); /* contacts, national rules, the site's files */
 enum status lint_references(struct linter *l);
+enum status lint_glossary(struct linter *l, const char *translations_dir);
 enum status lint_slips(struct linter *l);
 
 #endif

@@ -37,6 +37,7 @@ enum status pack_write_template(const char *data_dir, const char *out_path, stru
     X(LINT_CONTACT_UNCHECKED, "contact-unchecked", "a contact shown to visitors that was not found, or whose number is not valid") \
     X(LINT_SHELTER_ADDRESS, "shelter-address", "where people are sheltered may stand nowhere")       \
     X(LINT_REFERENCE, "reference", "a provision that does not exist")                                \
+    X(LINT_GLOSSARY, "glossary", "a term that has no word in this language")                        \
     X(LINT_SEED_SLIP, "seed-slip", "a mistake of the seed paper, corrected in seed_slips.csv")
 enum lint_rule {
 #define X(name, word, why) name,
@@ -54,6 +55,20 @@ struct lint_finding {
     const char *row;    /* id of the message, card or contact */
     const char *detail;
 };
+
+/* What a language has of all messages. */
+struct pack_coverage {
+    const char *language;
+    int visitors, visitors_all, advisers, advisers_all;
+    int drafts; /* marked by their author, or made from an English text that has changed */
+    int stale;  /* the latter alone */
+};
+/* One `report` a language, in order of tags, after one `stale` for each of its stale translations. */
+enum status pack_coverage(const char *data_dir, const char *translations_dir, void *user,
+                          void (*report)(void *user, const struct pack_coverage *coverage),
+                          void (*stale)(void *user, const char *language, const char *id), struct fault *fault);
+/* Not one of the advisers' pages. */
+bool message_is_for_visitors(const char *id);
 
 /* Reads the same folders as pack_build (`site_dir` NULL: no site) and calls `report` for every finding. STATUS_BAD_DATA when there
  * was one; a file that cannot even be read is a fault. */

@@ -64,6 +64,7 @@ static const struct {
     { LINT_SEED_SLIP, "data/provisions.csv", "believe they would be tortured.", "believe they would be tortured by traffickers.", "provisions.csv:" },
     { LINT_SEED_SLIP, "data/instruments.csv", "Panama\",declaration,non-binding,", "Panama\",declaration,binding,", "instruments.csv:" },
     { LINT_SEED_SLIP, "data/instruments.csv", "The seed paper never gives", "Cited op. cit.; it never gives", "instruments.csv:41" },
+    { LINT_GLOSSARY, "translations/glossary.csv", "asylum,fr,", "asylum,de,", "glossary.csv:1 fr" },
     { LINT_RULE_SOURCE, "data/national_rules.csv", ",2024-09 (approx),found,", ",,found,", "national_rules.csv:2 COE reflection_period_days" },
 };
 
@@ -85,10 +86,55 @@ static void one_spoiled_line_turns_each_rule_red(void **state)
         assert_true(red[rule]); /* a rule that nobody has seen red is no rule */
 }
 
+static struct pack_coverage covered[8];
+static size_t covered_count;
+static char last_stale[64];
+
+static void note_coverage(void *user, const struct pack_coverage *coverage)
+{
+    (void)user;
+    covered[covered_count++] = *coverage;
+}
+
+static void note_stale(void *user, const char *language, const char *id)
+{
+    (void)user;
+    snprintf(last_stale, sizeof last_stale, "%s %s", language, id);
+}
+
+static void cover(void)
+{
+    struct fault fault = { "" };
+    covered_count = 0;
+    last_stale[0] = '\0';
+    if (pack_coverage(in_root("data"), in_root("translations"), NULL, note_coverage, note_stale, &fault) != STATUS_OK)
+        fail_msg("%s", fault.text);
+}
+
+static void a_changed_english_text_makes_translations_stale(void **state)
+{
+    (void)state;
+    fresh_site_copy();
+    cover();
+    assert_int_equal(covered_count, 3);
+    assert_int_equal(covered[0].visitors, covered[0].visitors_all); /* Arabic is whole */
+    assert_int_equal(covered[0].stale, 0);
+    int drafts = covered[0].drafts;
+    replace_in(in_root("data/ui_messages.csv"), "ui.back,Back,", "ui.back,Go back,");
+    cover();
+    assert_int_equal(covered[0].stale, 1);
+    assert_int_equal(covered[0].drafts, drafts); /* it was a draft already */
+    assert_string_equal(last_stale, "th ui.back");
+    replace_in(in_root("translations/fr.po"), "msgctxt \"ui.up\"", "msgctxt \"ui.gone\"");
+    cover();
+    assert_int_equal(covered[1].visitors, covered[1].visitors_all - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_data_passes),
+        cmocka_unit_test(a_changed_english_text_makes_translations_stale),
         cmocka_unit_test(one_spoiled_line_turns_each_rule_red),
     };
     return cmocka_run_group_tests(tests, make_root, drop_root);
