@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The programs: the product, replay, textdump.
+set(KIOSK_PRODUCT product.c product_catalog.c product_store.c pack_content.c)
+list(TRANSFORM KIOSK_PRODUCT PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+set(KIOSK_PRODUCT "${KIOSK_PRODUCT}" CACHE INTERNAL "what opens a visit, for programs and their tests")
 foreach(program rights-kiosk:kiosk.c kiosk-replay:replay.c)
   string(REPLACE ":" ";" pair ${program})
   list(GET pair 0 name)
   list(GET pair 1 source)
-  add_executable(${name} ${source} product.c product_catalog.c)
-  target_link_libraries(${name} PRIVATE kiosk_shell kiosk_flow)
+  add_executable(${name} ${source} ${KIOSK_PRODUCT})
+  target_link_libraries(${name} PRIVATE kiosk_shell kiosk_flow kiosk_trust)
   install(TARGETS ${name})
 endforeach()
 target_sources(rights-kiosk PRIVATE doctor.c)

@@ -10,9 +10,10 @@ pkg_check_modules(OPUSFILE REQUIRED IMPORTED_TARGET opusfile)
 kiosk_layer(pack PUBLIC kiosk_base PRIVATE kiosk_rights kiosk_i18n PkgConfig::SQLITE3 PkgConfig::INIH PkgConfig::OPUSFILE ${CSV_LIBRARY} ${GETTEXTPO_LIBRARY})
 target_include_directories(kiosk_pack PRIVATE ${CSV_INCLUDE_DIR} ${GETTEXTPO_INCLUDE_DIR})
 
-add_executable(rights-pack pack_main.c pack_known.c pack_resolve.c pack_report.c pack_report_html.c product_catalog.c)
+add_executable(rights-pack pack_main.c pack_known.c pack_resolve.c pack_report.c pack_report_html.c pack_sign.c pack_install.c
+    pack_content.c product_catalog.c)
 target_include_directories(rights-pack PRIVATE ${CSV_INCLUDE_DIR})
-target_link_libraries(rights-pack PRIVATE kiosk_pack kiosk_sheets kiosk_rights ${CSV_LIBRARY})
+target_link_libraries(rights-pack PRIVATE kiosk_pack kiosk_sheets kiosk_rights kiosk_trust ${CSV_LIBRARY})
 
 set(KIOSK_PACK "${CMAKE_BINARY_DIR}/share/rights-kiosk/rights.sqlite" CACHE INTERNAL "")
 file(GLOB pack_inputs CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/*.csv" "${PROJECT_SOURCE_DIR}/data/schema.sql"

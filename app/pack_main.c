@@ -20,6 +20,13 @@ static const struct command {
       "print what a person is entitled to in a country", command_resolve },
     { "report", "--pack FILE --country CC [--country CC]... [--lang TAG] --format html|csv --out DIR",
       "write the law behind it for agencies that share no system", command_report },
+    { "keygen", "--out NAME", "make NAME.key (keep it away from every kiosk) and NAME.pub", command_keygen },
+    { "sign", "--key NAME.key PACK", "write PACK.minisig, for a pack that a kiosk would accept", command_sign },
+    { "verify", "[--pubkey NAME.pub]... [--pack-id ID] PACK", "tell whether a kiosk would accept a pack", command_verify },
+    { "install", "[--state DIR] [--keys DIR | --pubkey NAME.pub...] [--pack-id ID] [--builtin FILE] PACK|FOLDER",
+      "put a signed pack in place for the kiosk's next start", command_install },
+    { "status", "[the same options]", "list what is installed, what is in use and until when it was reviewed", command_status },
+    { "rollback", "[the same options]", "go back to the pack in the other slot", command_rollback },
 };
 
 static void print_help(void)
@@ -30,19 +37,30 @@ static void print_help(void)
     printf("\nresolve prints a line a card, tab separated, in the order a visitor sees them: id, shortlist or all,\n"
            "level (right, try, ask), lead sentence, and the bases \"instrument:article:paragraph=status@date\", the\n"
            "strongest first, with * before those that carry the level. Without --country the country is unknown.\n\n"
-           "Exit codes: 0 done, 2 unknown option, 64 unknown country, language or answer, 65 bad input data,\n"
-           "66 missing file, 74 reading or writing failed, 76 pack of another schema version.\n");
+           "Exit codes: 0 done, 2 unknown option, 3 no pack to show, 64 unknown country, language or answer, 65 bad input data,\n"
+           "66 missing file, 74 reading or writing failed, 76 pack of another schema version, 78 not a key.\n"
+           "A pack is refused with a code of its own, and the pack in use stays:\n");
+#define X(name, code, line)                                                                         \
+    if (code)                                                                                       \
+        printf("  %2d %s\n", code, line);
+    REFUSAL_LIST(X)
+#undef X
 }
 
 enum status command_options_read(int argc, char **argv, const struct command_option *options, size_t count, void *user)
 {
     for (int i = 1; i < argc; i++) {
-        size_t k = 0, name_b = strncmp(argv[i], "--", 2) == 0 ? strcspn(argv[i] + 2, "=") : 0;
+        bool bare = strncmp(argv[i], "--", 2) != 0;
+        size_t k = 0, name_b = bare ? 0 : strcspn(argv[i] + 2, "=");
         while (k < count && !(strlen(options[k].name) == name_b && memcmp(options[k].name, argv[i] + 2, name_b) == 0))
             k++;
-        if (!name_b || k == count) {
+        if (k == count || (bare ? argv[i][0] == '-' || *options[k].value : !name_b)) {
             log_line("no option \"%s\" for %s; rights-pack --help lists them", argv[i], argv[0]);
             return STATUS_BAD_OPTION;
+        }
+        if (bare) {
+            *options[k].value = argv[i];
+            continue;
         }
         if (options[k].flag) {
             *options[k].flag = true;

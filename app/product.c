@@ -13,7 +13,7 @@ enum status product_open(const struct config *config, struct fault *fault, struc
 {
     struct product product = { 0 };
     size_t count = 0;
-    enum status status = rights_store_open(config_text(config, SETTING_pack), fault, &product.store);
+    enum status status = product_store_open(config, fault, &product.store);
     if (status != STATUS_OK)
         return status;
     const struct language *languages = rights_languages(product.store, &count);

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Shared by ./run and ./check. Debian's packages by name; nothing is bundled.
 
-BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev
+BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libsodium-dev
  libicu-dev libharfbuzz-dev libpng-dev libinih-dev libcmocka-dev libcsv-dev libgettextpo-dev gettext
  libespeak-ng-dev libsonic-dev espeak-ng-data libopusfile-dev libsamplerate0-dev
  fonts-noto-core fonts-noto-ui-core fonts-noto-cjk"
-TEST_PACKAGES="clang unicode-data xvfb xdotool imagemagick tidy"
+TEST_PACKAGES="clang unicode-data xvfb xdotool imagemagick tidy minisign strace sqlite3 e2fsprogs"
 
 say() {
     printf '%s\n' "$*"

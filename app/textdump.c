@@ -194,7 +194,7 @@ int main(int argc, char **argv)
 {
     struct fault fault = { "" };
     struct arena arena = { 0 };
-    struct dump dump = { .size_px = 28, .pack = config_beside_program(&arena, "share/rights-kiosk/rights.sqlite") };
+    struct dump dump = { .size_px = 28, .pack = file_beside_program(&arena, "share/rights-kiosk/rights.sqlite") };
     log_program("kiosk-textdump");
     enum status status = options_read(&dump, argc, argv, &fault);
     if (dump.help && status == STATUS_OK) {

@@ -23,12 +23,13 @@ static enum status read_exactly(int fd, char *bytes, size_t len_b)
     return STATUS_OK;
 }
 
-enum status file_read(const char *path, size_t limit_b, struct fault *fault, char **out_bytes, size_t *out_len_b)
+static enum status read_whole(int folder, const char *path, int flags, size_t limit_b, struct fault *fault, char **out_bytes,
+                              size_t *out_len_b)
 {
     enum status status;
     char *bytes = NULL;
     struct stat info;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags);
     if (fd < 0)
         return fault_set(fault, STATUS_NO_INPUT, "%s: %s", path, strerror(errno));
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
@@ -57,4 +58,29 @@ done:
     free(bytes);
     close(fd);
     return status;
+}
+
+enum status file_read(const char *path, size_t limit_b, struct fault *fault, char **out_bytes, size_t *out_len_b)
+{
+    return read_whole(AT_FDCWD, path, 0, limit_b, fault, out_bytes, out_len_b);
+}
+
+enum status file_read_at(int folder, const char *path, size_t limit_b, struct fault *fault, char **out_bytes, size_t *out_len_b)
+{
+    return read_whole(folder, path, O_NOFOLLOW, limit_b, fault, out_bytes, out_len_b);
+}
+
+const char *file_beside_program(struct arena *arena, const char *path)
+{
+    char program[4096];
+    ssize_t len_b = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (len_b <= 0)
+        return path;
+    program[len_b] = '\0';
+    for (int i = 0; i < 2; i++) {
+        char *slash = strrchr(program, '/');
+        if (slash)
+            *slash = '\0';
+    }
+    return arena_format(arena, "%s/%s", program, path);
 }

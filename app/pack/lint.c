@@ -39,7 +39,7 @@ void lint_find(struct linter *l, enum lint_rule rule, const char *path, int line
 /* --- texts ------------------------------------------------------------------------------------------------------ */
 
 /* The first run of digits, blanks and dashes between them, that is long enough to be dialled. */
-static const char *phone_in(struct linter *l, const char *text)
+const char *lint_phone_in(struct arena *arena, const char *text)
 {
     for (const char *at = text; *at; at++) {
         if (!isdigit((unsigned char)*at) && *at != '+')
@@ -48,7 +48,7 @@ static const char *phone_in(struct linter *l, const char *text)
         for (digits = isdigit((unsigned char)*at) != 0; at[len_b] && strchr("0123456789 -./", at[len_b]); len_b++)
             digits += isdigit((unsigned char)at[len_b]) != 0;
         if (digits >= PHONE_DIGITS)
-            return arena_string_n(l->arena, at, len_b);
+            return arena_string_n(arena, at, len_b);
         at += len_b - 1;
     }
     return NULL;
@@ -83,7 +83,7 @@ static bool has_word(struct linter *l, const char *text, const char *word)
 
 static void lint_text(struct linter *l, const char *path, int line, const char *language, const char *id, const char *text)
 {
-    const char *phone = phone_in(l, text);
+    const char *phone = lint_phone_in(l->arena, text);
     if (phone)
         lint_find(l, LINT_NUMBER_IN_TEXT, path, line, id, phone);
     for (size_t i = 0; i < l->words.row_count; i++) {

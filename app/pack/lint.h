@@ -27,6 +27,11 @@ void lint_find(struct linter *l, enum lint_rule rule, const char *path, int line
 enum status lint_table_open(struct linter *l, const char *folder, const char *file, const char *const *columns, int *at,
                             size_t count, struct csv_table *out);
 
+/* The first run of digits long enough to be dialled; NULL: none. */
+const char *lint_phone_in(struct arena *arena, const char *text);
+/* A word of a place with a number near it. */
+bool lint_has_address(const char *text);
+
 enum status lint_cards(struct linter *l);
 enum status lint_places(struct linter *l); /* contacts, national rules, the site's files */
 enum status lint_references(struct linter *l);

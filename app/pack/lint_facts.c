@@ -65,7 +65,7 @@ static bool word_is(const char *word, size_t len_b, const char *const *list, siz
     return false;
 }
 
-static bool has_address(const char *text)
+bool lint_has_address(const char *text)
 {
     static const char *const WORD[] = { "street", "st", "road", "rd", "avenue", "ave", "lane", "square", "boulevard", "building", "floor",
                                         "apartment", "flat", "block", "box", "rue", "via", "viale", "piazza", "calle", "avenida", "plaza",
@@ -116,7 +116,7 @@ static enum status lint_contacts(struct linter *l, const char *folder)
             lint_find(l, LINT_CONTACT_SOURCE, table.path, table.rows[i].line, name, "source_url, source_title and source_date are needed");
         if (shown && (!found || strcmp(row[at[NUMBERING]], "NOT_VALID") == 0))
             lint_find(l, LINT_CONTACT_UNCHECKED, table.path, table.rows[i].line, name, "confidence must be found and the number valid");
-        if (has_address(row[at[NAME]]) || has_address(row[at[NOTES]]) || has_address(row[at[ALT]]))
+        if (lint_has_address(row[at[NAME]]) || lint_has_address(row[at[NOTES]]) || lint_has_address(row[at[ALT]]))
             lint_find(l, LINT_SHELTER_ADDRESS, table.path, table.rows[i].line, name, "remove the address");
     }
     return status;
@@ -147,7 +147,7 @@ static enum status lint_referral(struct linter *l)
         lint_address_columns(l, &table);
     for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
         const char **row = table.rows[i].fields;
-        if (has_address(row[at[0]]) || has_address(row[at[1]]) || has_address(row[at[2]]))
+        if (lint_has_address(row[at[0]]) || lint_has_address(row[at[1]]) || lint_has_address(row[at[2]]))
             lint_find(l, LINT_SHELTER_ADDRESS, table.path, table.rows[i].line, row[at[0]], "remove the address");
     }
     return status;

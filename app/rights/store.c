@@ -2,6 +2,7 @@
 /* The pack is read once into memory and SQLite is given that buffer, never a path: a journal laid beside
  * the file can change nothing. One read transaction stays open for the store's life, which makes a key
  * lookup seven times cheaper than in autocommit. */
+#include "guard.h"
 #include "store.h"
 
 #include "kiosk/log.h"
@@ -10,6 +11,7 @@
 #include <string.h>
 
 static const size_t PACK_LIMIT_B = 64u * 1024 * 1024;
+static const sqlite3_int64 HEAP_LIMIT_B = 32 * 1024 * 1024; /* SQLite's own; the image is not in it */
 
 static const char *const SQL_TEXT[SQL_COUNT] = {
 #define X(name, text) [name] = text,
@@ -26,6 +28,7 @@ sqlite3_stmt *store_begin(struct rights_store *store, enum sql sql)
 {
     sqlite3_stmt *statement = store->statements[sql];
     sqlite3_reset(statement);
+    guard_budget(store);
     return statement;
 }
 
@@ -53,63 +56,33 @@ void store_end(struct rights_store *store, enum sql sql)
         log_line("slow query (%d scan steps, %d sorts, %d automatic indexes): %s", steps, sorts, indexes, SQL_TEXT[sql]);
         KASSERT(!"a query scans or sorts without saying so");
     }
+    KASSERT(store->thousand_ops_left >= 0 || !"a query was stopped for running too long");
 #endif
 }
 
 /* --- opening --------------------------------------------------------------------------------------------------------- */
 
-static uint32_t big_endian(const char *bytes)
+static enum status statements_prepare(struct rights_store *store, const char *name, struct fault *fault)
 {
-    const unsigned char *b = (const unsigned char *)bytes;
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
-}
-
-/* The SQLite header says whose file this is before SQLite is asked. */
-static enum status header_check(const struct rights_store *store, const char *path, struct fault *fault)
-{
-    enum { HEADER_B = 100, USER_VERSION_AT = 60, APPLICATION_ID_AT = 68 };
-    const char *image = store->image;
-    if (store->image_b < HEADER_B || memcmp(image, "SQLite format 3", 16) != 0 ||
-        big_endian(image + APPLICATION_ID_AT) != PACK_APPLICATION_ID)
-        return fault_set(fault, STATUS_BAD_DATA, "%s: this is not a rights pack; build one with rights-pack build", path);
-    uint32_t version = big_endian(image + USER_VERSION_AT);
-    if (version != PACK_SCHEMA_VERSION)
-        return fault_set(fault, STATUS_PACK_VERSION,
-                         "%s: pack of schema version %u, this program reads %d; build or install a matching pack", path,
-                         version, PACK_SCHEMA_VERSION);
-    return STATUS_OK;
-}
-
-static bool harden(sqlite3 *db)
-{
-    static const struct {
-        int option, value;
-    } SETTINGS[] = {
-        { SQLITE_DBCONFIG_DEFENSIVE, 1 },   { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-        { SQLITE_DBCONFIG_ENABLE_VIEW, 0 }, { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
-        { SQLITE_DBCONFIG_DQS_DML, 0 },     { SQLITE_DBCONFIG_DQS_DDL, 0 },
-    };
-    for (size_t i = 0; i < ARRAY_LENGTH(SETTINGS); i++) {
-        if (sqlite3_db_config(db, SETTINGS[i].option, SETTINGS[i].value, NULL) != SQLITE_OK)
-            return false;
-    }
-    return true;
-}
-
-static enum status image_open(struct rights_store *store, const char *path, struct fault *fault)
-{
-    if (sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK || !harden(store->db) ||
-        sqlite3_deserialize(store->db, "main", (unsigned char *)store->image, (sqlite3_int64)store->image_b,
-                            (sqlite3_int64)store->image_b, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
-        return fault_set(fault, STATUS_BAD_DATA, "%s: SQLite cannot open this pack", path);
-    if (sqlite3_exec(store->db, "PRAGMA cache_size=-500; PRAGMA query_only=1; PRAGMA temp_store=MEMORY; BEGIN", NULL,
-                     NULL, NULL) != SQLITE_OK)
-        return fault_set(fault, STATUS_BAD_DATA, "%s: the pack is damaged: %s", path, sqlite3_errmsg(store->db));
     for (int i = 0; i < SQL_COUNT; i++) {
         if (sqlite3_prepare_v3(store->db, SQL_TEXT[i], -1, SQLITE_PREPARE_PERSISTENT, &store->statements[i], NULL) != SQLITE_OK)
-            return fault_set(fault, STATUS_BAD_DATA, "%s: the pack lacks a table: %s", path, sqlite3_errmsg(store->db));
+            return fault_set(fault, STATUS_BAD_DATA, "%s: the pack lacks a table: %s", name, sqlite3_errmsg(store->db));
     }
     return STATUS_OK;
+}
+
+static enum status image_open(struct rights_store *store, const char *name, bool every_row, struct fault *fault)
+{
+    sqlite3_hard_heap_limit64(HEAP_LIMIT_B);
+    if (sqlite3_open_v2(":memory:", &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK || !guard_attach(store))
+        return fault_set(fault, STATUS_BAD_DATA, "%s: SQLite cannot open this pack", name);
+    enum status status = guard_schema_check(store, name, fault);
+    if (status == STATUS_OK && every_row)
+        status = guard_quick_check(store, name, fault);
+    if (status == STATUS_OK && sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+        status = fault_set(fault, STATUS_BAD_DATA, "%s: the pack is damaged: %s", name, sqlite3_errmsg(store->db));
+    guard_serve(store);
+    return status == STATUS_OK ? statements_prepare(store, name, fault) : status;
 }
 
 static struct language language_read(struct rights_store *store, sqlite3_stmt *row)
@@ -147,32 +120,55 @@ static void languages_load(struct rights_store *store)
     store_end(store, SQL_LANGUAGES);
 }
 
-enum status rights_store_open(const char *path, struct fault *fault, struct rights_store **out)
+static enum status store_fill(struct rights_store *store, const char *name, bool every_row, struct fault *fault)
 {
-    struct rights_store *store = calloc(1, sizeof *store);
-    if (!store)
-        return fault_set(fault, STATUS_NO_MEMORY, "out of memory");
-    enum status status = file_read(path, PACK_LIMIT_B, fault, &store->image, &store->image_b);
-    if (status != STATUS_OK) {
-        if (status == STATUS_NO_INPUT)
-            fault_set(fault, status, "no rights pack at %s; build one with rights-pack build, or name it with --pack", path);
-        goto fail;
-    }
-    status = header_check(store, path, fault);
+    enum status status = rights_image_check(store->image, store->image_b, name, fault);
     if (status == STATUS_OK)
-        status = image_open(store, path, fault);
+        status = image_open(store, name, every_row, fault);
     if (status == STATUS_OK)
         languages_load(store);
     if (status == STATUS_OK)
         status = facts_load(store, fault);
     if (status == STATUS_OK)
         site_load(store);
-    if (status != STATUS_OK)
-        goto fail;
-    *out = store;
-    return STATUS_OK;
-fail:
-    rights_store_close(store);
+    return status;
+}
+
+enum status rights_store_open_image(const char *image, size_t image_b, const char *name, bool every_row, struct fault *fault,
+                                    struct rights_store **out)
+{
+    struct rights_store *store = calloc(1, sizeof *store);
+    if (!store)
+        return fault_set(fault, STATUS_NO_MEMORY, "out of memory");
+    store->image = image;
+    store->image_b = image_b;
+    enum status status = store_fill(store, name, every_row, fault);
+    if (status == STATUS_OK)
+        *out = store;
+    else
+        rights_store_close(store);
+    return status;
+}
+
+void rights_store_own_image(struct rights_store *store, char *image)
+{
+    KASSERT(image == store->image);
+    store->own_image = image;
+}
+
+enum status rights_store_open(const char *path, struct fault *fault, struct rights_store **out)
+{
+    char *image = NULL;
+    size_t image_b = 0;
+    enum status status = file_read(path, PACK_LIMIT_B, fault, &image, &image_b);
+    if (status == STATUS_NO_INPUT)
+        return fault_set(fault, status, "no rights pack at %s; build one with rights-pack build, or name it with --pack", path);
+    if (status == STATUS_OK)
+        status = rights_store_open_image(image, image_b, path, false, fault, out);
+    if (status == STATUS_OK)
+        rights_store_own_image(*out, image);
+    else
+        free(image);
     return status;
 }
 
@@ -183,7 +179,7 @@ void rights_store_close(struct rights_store *store)
     for (int i = 0; i < SQL_COUNT; i++)
         sqlite3_finalize(store->statements[i]);
     sqlite3_close(store->db);
-    free(store->image);
+    free(store->own_image);
     arena_finish(&store->arena);
     free(store);
 }

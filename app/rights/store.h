@@ -45,9 +45,12 @@ struct site_value {
 };
 
 struct rights_store {
-    char *image;
+    const char *image;
     size_t image_b;
+    char *own_image; /* NULL: the image is somebody else's */
     sqlite3 *db;
+    bool serving;          /* opening is over: nothing but SELECT */
+    int thousand_ops_left; /* of the statement that runs */
     sqlite3_stmt *statements[SQL_COUNT];
     struct arena arena;
     struct language *languages, *all_languages;

@@ -240,29 +240,14 @@ static enum status load_command_line(struct loader *loader, int argc, char **arg
     return STATUS_OK;
 }
 
-const char *config_beside_program(struct arena *arena, const char *path)
-{
-    char program[4096];
-    ssize_t len_b = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (len_b <= 0)
-        return path;
-    program[len_b] = '\0';
-    for (int i = 0; i < 2; i++) {
-        char *slash = strrchr(program, '/');
-        if (slash)
-            *slash = '\0';
-    }
-    return arena_format(arena, "%s/%s", program, path);
-}
-
 enum status config_load(struct arena *arena, int argc, char **argv, struct fault *fault, struct config *out)
 {
     struct config config = { 0 };
     struct loader loader = { .arena = arena, .config = &config, .fault = fault };
     for (int i = 0; i < SETTING_COUNT; i++)
         config.value[i] = (struct setting_value){ SETTINGS[i].initial, "default" };
-    config.value[SETTING_pack].text = config_beside_program(arena, "share/rights-kiosk/rights.sqlite");
-    enum status status = load_file(&loader, config_beside_program(arena, "share/rights-kiosk/rights-kiosk.conf"));
+    config.value[SETTING_pack].text = file_beside_program(arena, "share/rights-kiosk/rights.sqlite");
+    enum status status = load_file(&loader, file_beside_program(arena, "share/rights-kiosk/rights-kiosk.conf"));
     if (status == STATUS_OK)
         status = load_file(&loader, "/etc/rights-kiosk/rights-kiosk.conf");
     if (status == STATUS_OK)

@@ -75,6 +75,11 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 
 /* Reads a regular file of at most `limit_b` bytes into the heap (caller frees), with a NUL after it. */
 enum status file_read(const char *path, size_t limit_b, struct fault *fault, char **out_bytes, size_t *out_len_b);
+/* The same below an open folder (or AT_FDCWD), and never through a symbolic link at the end of `path`. */
+enum status file_read_at(int folder, const char *path, size_t limit_b, struct fault *fault, char **out_bytes, size_t *out_len_b);
+
+/* A path beside the program: "share/rights-kiosk/rights.sqlite" under the folder that holds bin/. */
+const char *file_beside_program(struct arena *arena, const char *path);
 
 /* --- hash ------------------------------------------------------------------------------------- */
 

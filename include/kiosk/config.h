@@ -5,13 +5,17 @@
 #define KIOSK_CONFIG_H
 
 #include "kiosk/base.h"
+#include "kiosk/trust.h"
 
 enum setting_kind { SETTING_TEXT, SETTING_COUNTRY, SETTING_SIZE, SETTING_NUMBER, SETTING_ROTATION, SETTING_FLAG, SETTING_INPUT };
 
 /* X(field, option, kind, default, argument, help). An option "dpi" is RIGHTS_KIOSK_DPI in the
  * environment and `dpi = 96` in a file. */
 #define SETTING_LIST(X)                                                                             \
-    X(pack, "pack", SETTING_TEXT, "", "FILE", "the rights database to open")                        \
+    X(pack, "pack", SETTING_TEXT, "", "FILE", "open this pack, signed or not, instead of the installed one") \
+    X(state, "state", SETTING_TEXT, TRUST_STATE_DIR, "DIR", "where rights-pack install puts packs")  \
+    X(keys, "keys", SETTING_TEXT, TRUST_KEYS_DIR, "DIR", "public keys of publishers, NAME.pub, two at most") \
+    X(pack_id, "pack-id", SETTING_TEXT, TRUST_PACK_ID, "ID", "take installed packs of this id alone")  \
     X(country, "country", SETTING_COUNTRY, "", "CC", "country of this place (ISO 3166); empty: the visitor is asked") \
     X(language, "lang", SETTING_TEXT, "", "TAG", "start in this language, at the notice")           \
     X(size, "size", SETTING_SIZE, "", "WxH", "size in pixels; empty: the whole display")            \
@@ -57,8 +61,5 @@ const char *config_text(const struct config *config, enum setting_id id);
 /* Lines for --print-config and --help, to standard output. */
 void config_print(const struct config *config);
 void config_print_help(void);
-
-/* A path beside the program: "share/rights-kiosk/rights.sqlite" under the folder that holds bin/. */
-const char *config_beside_program(struct arena *arena, const char *path);
 
 #endif

@@ -13,6 +13,9 @@ struct product {
     struct font_metrics *metrics;
 };
 
+/* The pack to show: the one named by a setting, else what is installed and verifies, else the built-in one. */
+enum status product_store_open(const struct config *config, struct fault *fault, struct rights_store **out);
+
 /* A catalog that reads its messages from the store, which must live longer. */
 enum status product_catalog_create(struct rights_store *store, struct fault *fault, struct catalog **out);
 

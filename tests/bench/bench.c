@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Speed and memory as ratios to a floor measured in the same run. Prints a table; never fails for being
  * slow, because machines differ: compare the last column. */
+#include "bench_open.h"
+
 #include "kiosk/catalog.h"
 #include "kiosk/product.h"
 #include "kiosk/shell.h"
@@ -323,6 +325,18 @@ static void bench_resolve(struct rights_store *store)
     arena_finish(&r.arena);
 }
 
+static void bench_open(const char *pack)
+{
+    enum { TIMES = 51 };
+    struct opening opening;
+    if (opening_begin(&opening, pack)) {
+        double floor_us = time_median(TIMES, opening_read, &opening);
+        row("open a pack by name", time_median(TIMES, opening_unverified, &opening) / 1000, floor_us / 1000, "ms", "read the file");
+        row("open and verify an installed pack", time_median(TIMES, opening_verified, &opening) / 1000, floor_us / 1000, "ms", "read the file");
+    }
+    opening_end(&opening);
+}
+
 int main(int argc, char **argv)
 {
     struct config config;
@@ -342,6 +356,7 @@ int main(int argc, char **argv)
     bench_repaint(&product, &config);
     bench_layout(product.store);
     bench_resolve(product.store);
+    bench_open(argv[3]);
     product_close(&product);
     arena_finish(&arena);
     return 0;

@@ -9,10 +9,11 @@ cd "$(dirname "$0")/../.."
 rules() {
     cat <<'T'
 base    base|log|phone                                                       -
-rights  base|log|language|rights|law                                          sqlite3
+rights  base|log|language|rights|law|image                                    sqlite3
+trust   base|log|trust                                                        sodium
 i18n    base|log|language|catalog|sentence                                unicode
 text    base|log|language|font|text                                       unicode|hb
-pack    base|log|language|catalog|rights|pack                             sqlite3|csv|gettext-po|ini|opusfile
+pack    base|log|language|catalog|rights|pack|image                       sqlite3|csv|gettext-po|ini|opusfile
 ui      base|log|language|font|text|draw|input|theme|ui|touch             -
 sheets  base|log|language|catalog|rights|law|sheet|phone                  -
 flow    base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone|sentence|utterance -
@@ -34,7 +35,7 @@ check_file() { # layer headers libraries file
         kiosk/*)
             name=${header#kiosk/}
             printf '%s' "${name%.h}" | grep -qxE "$2" || echo "$4:${line%%:*}: layer $1 may not include $header" ;;
-        sqlite3.h | unicode/* | hb*.h | SDL*.h | png.h | ini.h | csv.h | gettext-po.h | espeak-ng/*.h | opusfile.h | samplerate.h)
+        sqlite3.h | unicode/* | hb*.h | SDL*.h | png.h | ini.h | csv.h | gettext-po.h | espeak-ng/*.h | opusfile.h | samplerate.h | sodium*.h)
             [ "$3" != - ] && printf '%s' "$header" | grep -qE "^($3)" || echo "$4:${line%%:*}: layer $1 may not include $header" ;;
         ../*)
             [ "$1" = screens ] && [ "$header" = ../flow/visit.h ] || echo "$4:${line%%:*}: layer $1 reaches into another: $header" ;;
