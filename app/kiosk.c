@@ -148,6 +148,7 @@ int main(int argc, char **argv)
     struct fault fault = { "" };
     struct arena arena = { 0 };
     struct kiosk kiosk = { .config = &config };
+    memory_keep_small();
     log_program("rights-kiosk");
     bool doctor = argc > 1 && strcmp(argv[1], "doctor") == 0;
     if (doctor) /* the options after it are the kiosk's */

@@ -80,6 +80,7 @@ int main(int argc, char **argv)
     struct fault fault = { "" };
     struct arena arena = { 0 };
     const char *out_dir = ".", *script = NULL;
+    memory_keep_small();
     log_program("kiosk-replay");
     argc = own_arguments(argc, argv, &out_dir, &script);
     enum status status = config_load(&arena, argc, argv, &fault, &config);

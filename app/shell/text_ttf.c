@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPEN_MAX = 24, BUCKETS = 512 };
+enum { OPEN_MAX = 16, BUCKETS = 512 };
 
 struct open_font {
     TTF_Font *ttf;

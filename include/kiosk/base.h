@@ -40,6 +40,9 @@ struct fault {
 enum status fault_set(struct fault *fault, enum status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Large blocks go back to the system when they are freed. Call once, first thing in main. */
+void memory_keep_small(void);
+
 /* --- arena: memory that ends all at once ------------------------------------------------------ */
 
 struct arena_block;

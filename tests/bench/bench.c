@@ -3,6 +3,9 @@
  * slow, because machines differ: compare the last column. */
 #include "bench_open.h"
 
+#include "bench_time.h"
+#include "bench_tour.h"
+
 #include "kiosk/catalog.h"
 #include "kiosk/product.h"
 #include "kiosk/shell.h"
@@ -19,43 +22,6 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { RUNS_MAX = 2001, SIZE_PX = 28 };
-
-static double now_us(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static int compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *values, int count)
-{
-    qsort(values, (size_t)count, sizeof *values, compare);
-    return values[count / 2];
-}
-
-static double time_median(int runs, void (*work)(void *user), void *user)
-{
-    static double times[RUNS_MAX];
-    for (int i = 0; i < runs; i++) {
-        double start = now_us();
-        work(user);
-        times[i] = now_us() - start;
-    }
-    return median(times, runs);
-}
-
-static void row(const char *what, double value, double floor_value, const char *unit, const char *floor_name)
-{
-    printf("%-34s %10.1f %s   floor %9.2f %s (%s)   x %.2f\n", what, value, unit, floor_value, unit, floor_name, value / floor_value);
-}
-
 /* --- starting -------------------------------------------------------------------------------------------------------- */
 
 struct start {
@@ -63,14 +29,14 @@ struct start {
     long rss_kb;
 };
 
-static struct start start_once(char *const *command)
+static struct start start_once(const char *const *command)
 {
     struct rusage usage;
     int status;
     double begin = now_us();
     pid_t child = fork();
     if (child == 0) {
-        execv(command[0], command);
+        execv(command[0], (char *const *)command);
         _exit(127);
     }
     wait4(child, &status, 0, &usage);
@@ -83,8 +49,8 @@ static void bench_start(char *kiosk, char *floor_window, char *pack)
 {
     enum { TIMES = 21 };
     double kiosk_ms[TIMES], floor_ms[TIMES];
-    char *const kiosk_command[] = { kiosk, "--pack", pack, "--country", "KE", "--size", "1280x800", "--exit-after-first-frame", NULL };
-    char *const floor_command[] = { floor_window, NULL };
+    const char *const kiosk_command[] = { kiosk, "--pack", pack, "--country", "KE", "--size", "1280x800", "--exit-after-first-frame", NULL };
+    const char *const floor_command[] = { floor_window, NULL };
     struct start k = { 0 }, f = { 0 };
     for (int i = 0; i < TIMES; i++) {
         f = start_once(floor_command);
@@ -94,6 +60,7 @@ static void bench_start(char *kiosk, char *floor_window, char *pack)
     }
     const char *where = getenv("DISPLAY") && !getenv("SDL_VIDEODRIVER") ? "SDL window that only clears" : "the same, no display";
     row("start to first frame and exit", median(kiosk_ms, TIMES), median(floor_ms, TIMES), "ms", where);
+    bench_gtk(median(kiosk_ms, TIMES));
     row("peak resident memory", (double)k.rss_kb / 1024, (double)f.rss_kb / 1024, "MB", "SDL window that only clears");
 }
 
@@ -343,6 +310,7 @@ int main(int argc, char **argv)
     struct fault fault = { "" };
     struct arena arena = { 0 };
     struct product product;
+    memory_keep_small();
     if (argc != 4) {
         fprintf(stderr, "Usage: kiosk-bench KIOSK FLOOR-WINDOW PACK\n");
         return 64;
@@ -355,6 +323,9 @@ int main(int argc, char **argv)
     bench_start(argv[1], argv[2], argv[3]);
     bench_repaint(&product, &config);
     bench_layout(product.store);
+    bench_languages(&product);
+    bench_tour(&product, &config);
+    bench_idle(argv[1], argv[3]);
     bench_resolve(product.store);
     bench_open(argv[3]);
     product_close(&product);
