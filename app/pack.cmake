@@ -17,7 +17,7 @@ target_link_libraries(rights-pack PRIVATE kiosk_pack kiosk_sheets kiosk_rights k
 
 set(KIOSK_PACK "${CMAKE_BINARY_DIR}/share/rights-kiosk/rights.sqlite" CACHE INTERNAL "")
 file(GLOB pack_inputs CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/*.csv" "${PROJECT_SOURCE_DIR}/data/schema.sql"
-     "${PROJECT_SOURCE_DIR}/translations/*.po" "${PROJECT_SOURCE_DIR}/translations/clips/*/*.opus")
+     "${PROJECT_SOURCE_DIR}/translations/*.po" "${PROJECT_SOURCE_DIR}/translations/officers/*.po" "${PROJECT_SOURCE_DIR}/translations/clips/*/*.opus")
 file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/share/rights-kiosk")
 add_custom_command(OUTPUT "${KIOSK_PACK}"
     COMMAND rights-pack build --data "${PROJECT_SOURCE_DIR}/data" --translations "${PROJECT_SOURCE_DIR}/translations"

@@ -15,7 +15,7 @@ CREATE TABLE language (
   autonym      TEXT NOT NULL,
   script       TEXT NOT NULL CHECK (length(script) = 4),
   direction    TEXT NOT NULL CHECK (direction IN ('ltr', 'rtl')),
-  tier         INTEGER NOT NULL CHECK (tier BETWEEN 1 AND 3),
+  tier         INTEGER NOT NULL CHECK (tier BETWEEN 0 AND 3), -- 0: only shown to officers of its countries
   icu_locale   TEXT NOT NULL,
   digits       TEXT NOT NULL,
   font_regular TEXT NOT NULL,

@@ -105,25 +105,40 @@ int model_question_count(const struct app *app)
     return rights_site(app->options.store)->ask_forced_acts ? QUESTION_COUNT : QUESTION_COUNT - 1;
 }
 
-/* "fa" in Afghanistan is prs here, "zh" in China zh-Hans: the locale first, then the tag or its first part. */
-static bool speaks(const struct language *language, const char *tag, const char *country)
+/* "fa" in Afghanistan: the locale fa_AF is prs here. */
+static bool is_local(const struct language *language, const char *tag, const char *country)
 {
-    size_t tag_b = strlen(tag), locale_b = strlen(language->icu_locale);
-    bool locale = locale_b == tag_b + 1 + strlen(country) && strncmp(language->icu_locale, tag, tag_b) == 0 &&
-                  strcmp(language->icu_locale + tag_b + 1, country) == 0;
-    return locale || (strncmp(language->tag, tag, tag_b) == 0 && (!language->tag[tag_b] || language->tag[tag_b] == '-'));
+    size_t tag_b = strlen(tag);
+    return strncmp(language->icu_locale, tag, tag_b) == 0 && language->icu_locale[tag_b] == '_' && strcmp(language->icu_locale + tag_b + 1, country) == 0;
+}
+
+/* "zh" is zh-Hans here. */
+static bool is_spoken(const struct language *language, const char *tag, const char *country)
+{
+    size_t tag_b = strlen(tag);
+    (void)country;
+    return strncmp(language->tag, tag, tag_b) == 0 && (!language->tag[tag_b] || language->tag[tag_b] == '-');
+}
+
+static const struct language *language_with(struct app *app, const char *tag, const char *message_id,
+                                            bool (*fits)(const struct language *language, const char *tag, const char *country))
+{
+    for (size_t i = 0; i < app->language_count; i++) {
+        if (fits(&app->languages[i], tag, app->visit.country) && catalog_has(app->options.catalog, &app->languages[i], message_id))
+            return &app->languages[i];
+    }
+    return NULL;
 }
 
 const struct language *model_country_language(struct app *app, const char *message_id)
 {
-    const struct language *languages = app->languages;
     struct law_rows spoken = law_ask(app->options.store, LAW_LANGUAGES, app->visit.country, &app->frame_arena);
     for (size_t i = 0; i < spoken.count; i++) {
         const char *tag = law_field(&spoken, i, SPOKEN_LANGUAGE);
-        for (size_t k = 0; k < app->language_count; k++) {
-            if (speaks(&languages[k], tag, app->visit.country) && catalog_has(app->options.catalog, &languages[k], message_id))
-                return &languages[k];
-        }
+        const struct language *found = language_with(app, tag, message_id, is_local);
+        found = found ? found : language_with(app, tag, message_id, is_spoken);
+        if (found)
+            return found;
     }
     return language_english(app);
 }

@@ -12,6 +12,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <strings.h>
 
 enum { PHONE_DIGITS = 5 }; /* shorter runs are ages, days, paragraphs */
@@ -197,6 +198,9 @@ enum status pack_lint(const char *data_dir, const char *translations_dir, const 
         lint_text(&l, messages.items[i].path, messages.items[i].line, "en", messages.items[i].id, messages.items[i].english);
     if (status == STATUS_OK)
         status = lint_translations(&l, translations_dir);
+    const char *officers = arena_format(&arena, "%s/officers", translations_dir);
+    if (status == STATUS_OK && access(officers, F_OK) == 0)
+        status = lint_translations(&l, officers);
     if (status == STATUS_OK)
         status = lint_cards(&l);
     if (status == STATUS_OK)

@@ -50,7 +50,7 @@ const struct table TABLES[] = {
         { "autonym", "autonym", COLUMN_NEEDED, NULL },
         { "script", "script", COLUMN_NEEDED, NULL },
         { "direction", "direction", COLUMN_ENUM, "ltr|rtl" },
-        { "tier", "tier", COLUMN_ENUM, "1|2|3" },
+        { "tier", "tier", COLUMN_ENUM, "0|1|2|3" },
         { "icu_locale", "icu_locale", COLUMN_ID, NULL },
         { "digits", "digits", COLUMN_ID, NULL },
         { "font_regular", "font_regular", COLUMN_NEEDED, NULL },

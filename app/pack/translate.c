@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct translator {
     sqlite3 *db;
@@ -184,6 +185,9 @@ enum status translate_all(sqlite3 *db, struct arena *arena, const struct source_
         status = insert_english(&t, &messages->items[i]);
     if (status == STATUS_OK)
         status = insert_files(&t, translations_dir, progress);
+    const char *officers = arena_format(arena, "%s/officers", translations_dir); /* sentences to show, and no more */
+    if (status == STATUS_OK && access(officers, F_OK) == 0)
+        status = insert_files(&t, officers, progress);
     if (status == STATUS_OK)
         status = insert_all_names(&t);
     sqlite3_finalize(t.insert_source);

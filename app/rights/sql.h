@@ -9,7 +9,8 @@
 #define SQL_LIST(X)                                                                                 \
     X(SQL_LANGUAGES,                                                                                \
       "SELECT tag, english_name, autonym, script, icu_locale, digits, font_regular, font_bold, direction, tier," \
-      " line_height, size_factor, voice, EXISTS (SELECT 1 FROM message WHERE language = tag)"              \
+      " line_height, size_factor, voice, EXISTS (SELECT 1 FROM message WHERE language = tag),"\
+      " EXISTS (SELECT 1 FROM message WHERE language = tag AND id = 'ui.leave')"              \
       " FROM language ORDER BY position /* scan: all of a small table, at open */")                 \
     X(SQL_MESSAGE,                                                                                  \
       "SELECT m.text, s.arguments, m.state FROM message m JOIN message_source s ON s.id = m.id"     \

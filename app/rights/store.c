@@ -107,12 +107,14 @@ static struct language language_read(struct rights_store *store, sqlite3_stmt *r
 
 static void languages_load(struct rights_store *store)
 {
-    enum { LANGUAGES_MAX = 200, HAS_MESSAGES = 13 };
+    enum { LANGUAGES_MAX = 200, HAS_MESSAGES = 13, IS_FOR_VISITORS = 14 };
     sqlite3_stmt *row = store_begin(store, SQL_LANGUAGES);
     store->languages = ARENA_ARRAY(&store->arena, struct language, LANGUAGES_MAX);
     store->all_languages = ARENA_ARRAY(&store->arena, struct language, LANGUAGES_MAX);
     while (sqlite3_step(row) == SQLITE_ROW && store->all_language_count < LANGUAGES_MAX) {
         struct language language = language_read(store, row);
+        if (!sqlite3_column_int(row, IS_FOR_VISITORS))
+            language.tier = 0; /* not even Leave is translated: no visitor may choose it */
         store->all_languages[store->all_language_count++] = language;
         if (sqlite3_column_int(row, HAS_MESSAGES))
             store->languages[store->language_count++] = language;

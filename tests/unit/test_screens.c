@@ -165,6 +165,34 @@ static void the_picker_names_each_language_in_its_voice(void **state)
     app_destroy(app);
 }
 
+/* What an officer reads is in a language of the country, even one that no visitor can choose. */
+static void officers_read_their_own_language(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *country, *tag;
+    } CASE[] = { { "IT", "it" }, { "AF", "prs" }, { "CN", "zh-Hans" }, { "EG", "ar" }, { "IS", "en" } };
+    for (size_t i = 0; i < ARRAY_LENGTH(CASE); i++) {
+        struct app *app = app_new(CASE[i].country, 0);
+        choose_language(app, "so");
+        touch_id(app, "continue");
+        touch_id(app, "door.refuge");
+        touch_id(app, "card.R05");
+        touch_id(app, "show");
+        const struct ui_node *node = app->root;
+        while (node && !(node->role == UI_TITLE_TEXT && node->text))
+            node = ui_next(app->root, (struct ui_node *)node);
+        if (!node || strcmp(node->language->tag, CASE[i].tag) != 0)
+            fail_msg("%s reads %s", CASE[i].country, node ? node->language->tag : "nothing");
+        app_destroy(app);
+    }
+    struct app *app = app_new("IT", 0);
+    assert_false(app_has(app, "language.it"));
+    touch_id(app, "language.more");
+    assert_false(app_has(app, "language.it"));
+    app_destroy(app);
+}
+
 static void a_device_pulled_out_ends_the_visit(void **state)
 {
     (void)state;
@@ -342,6 +370,7 @@ int main(void)
         cmocka_unit_test(what_is_heard_is_marked_and_the_next_touch_ends_it),
         cmocka_unit_test(a_language_without_a_voice_says_so),
         cmocka_unit_test(the_picker_names_each_language_in_its_voice),
+        cmocka_unit_test(officers_read_their_own_language),
         cmocka_unit_test(a_device_pulled_out_ends_the_visit),
         cmocka_unit_test(two_switches_reach_a_card),
         cmocka_unit_test(reach_keeps_everything_in_the_lower_half),
