@@ -18,7 +18,8 @@ static void build_law(struct page *page, struct ui_node *panel, const struct ent
 {
     struct ui *ui = page->ui;
     const colour ink = ui->theme->ink;
-    page_text(page, panel, page_id(page, "show.level.", LEVEL_NAME[card->level]), UI_BODY, true, ink);
+    if (!card->by_floor) /* a proposal from customary law is no law that an officer can look up */
+        page_text(page, panel, page_id(page, "show.level.", LEVEL_NAME[card->level]), UI_BODY, true, ink)->id = "show.level";
     for (size_t i = 0; i < card->basis_count && i < 2; i++) {
         const struct basis *basis = &card->bases[i];
         const char *article = basis_citation(ui->arena, basis->article, basis->paragraph);

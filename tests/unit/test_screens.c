@@ -193,6 +193,27 @@ static void officers_read_their_own_language(void **state)
     app_destroy(app);
 }
 
+/* Malaysia has joined nothing that carries R05: its floor is a proposal, and the officer is told of no law. */
+static void no_law_is_claimed_where_none_binds(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *country;
+        bool law;
+    } CASE[] = { { "MY", false }, { "IT", true } };
+    for (size_t i = 0; i < ARRAY_LENGTH(CASE); i++) {
+        struct app *app = app_new(CASE[i].country, 0);
+        choose_language(app, "en");
+        touch_id(app, "continue");
+        touch_id(app, "door.refuge");
+        touch_id(app, "card.R05");
+        assert_int_equal(app->entitlements[app->visit.here.card].by_floor, !CASE[i].law);
+        touch_id(app, "show");
+        assert_int_equal(ui_find(app->root, "show.level") != NULL, CASE[i].law);
+        app_destroy(app);
+    }
+}
+
 static void a_device_pulled_out_ends_the_visit(void **state)
 {
     (void)state;
@@ -371,6 +392,7 @@ int main(void)
         cmocka_unit_test(a_language_without_a_voice_says_so),
         cmocka_unit_test(the_picker_names_each_language_in_its_voice),
         cmocka_unit_test(officers_read_their_own_language),
+        cmocka_unit_test(no_law_is_claimed_where_none_binds),
         cmocka_unit_test(a_device_pulled_out_ends_the_visit),
         cmocka_unit_test(two_switches_reach_a_card),
         cmocka_unit_test(reach_keeps_everything_in_the_lower_half),
