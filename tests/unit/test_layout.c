@@ -35,6 +35,8 @@ static void the_country_picker_fits_too(void **state)
     size_t count;
     const struct language *languages = rights_languages(product.store, &count);
     for (size_t i = 0; i < count; i++) {
+        if (!languages[i].tier)
+            continue;
         struct app *app = app_new(NULL, i % ARRAY_LENGTH(SHAPE));
         choose_language(app, languages[i].tag);
         touch_id(app, "continue");
