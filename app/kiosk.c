@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* rights-kiosk: opens what a visit needs, then turns events into frames until it is told to quit. */
+/* rights-kiosk: opens what a visit needs, then turns events into frames until the visitor has left; a
+ * supervisor starts it anew for the next one. */
 #include "doctor.h"
+#include "supervisor.h"
 
 #include "kiosk/devices.h"
+#include "kiosk/lifeline.h"
 #include "kiosk/listen.h"
 #include "kiosk/log.h"
 #include "kiosk/product.h"
+#include "kiosk/sandbox.h"
 #include "kiosk/shell.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const size_t RUN_CACHE_B = 6 * 1024 * 1024;
 
@@ -22,6 +27,9 @@ struct kiosk {
     struct app *app;
     struct listen listen;
     struct raster_surface surface;
+    int line;      /* to the supervisor; -1: none */
+    bool first;    /* only the first process starts in the language of the settings */
+    bool visited;  /* as the supervisor knows it */
 };
 
 static double dpi_of(const struct kiosk *kiosk)
@@ -40,6 +48,15 @@ static enum status raster_open(struct kiosk *kiosk, struct fault *fault)
     return raster_create(kiosk->product.fonts, kiosk->surface, RUN_CACHE_B, fault, &kiosk->raster);
 }
 
+/* The one before may still show its last first screen. */
+static enum status display_wait(const struct kiosk *kiosk, struct fault *fault)
+{
+    lifeline_say(kiosk->line, LIFELINE_LOADED);
+    if (!lifeline_wait_go(kiosk->line))
+        return fault_set(fault, STATUS_FAILED, "the supervisor has ended");
+    return STATUS_OK;
+}
+
 static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
 {
     struct window_options window = {
@@ -51,6 +68,10 @@ static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
     if (strcmp(config_text(kiosk->config, SETTING_input), "check") == 0 && !window.windowed && devices_trap(&devices))
         return fault_set(fault, STATUS_NO_DISPLAY, "no touch screen, keyboard or mouse: a visitor could not leave; plug one in, or start with --input any");
     enum status status = product_open(kiosk->config, fault, &kiosk->product);
+    if (status == STATUS_OK && config_flag(kiosk->config, SETTING_sandbox))
+        sandbox_files();
+    if (status == STATUS_OK)
+        status = display_wait(kiosk, fault);
     if (status == STATUS_OK)
         status = window_open(&window, fault, &kiosk->window);
     if (status == STATUS_OK)
@@ -59,6 +80,8 @@ static enum status kiosk_open(struct kiosk *kiosk, struct fault *fault)
         return status;
     struct app_options options =
         product_options(&kiosk->product, kiosk->config, kiosk->surface.width_px, kiosk->surface.height_px, window_dpi(kiosk->window));
+    options.clock = product_clock(kiosk->product.store, (int64_t)time(NULL), window_now_ms(kiosk->window));
+    options.language = kiosk->first ? options.language : NULL;
     return app_create(&options, window_now_ms(kiosk->window), fault, &kiosk->app);
 }
 
@@ -86,7 +109,8 @@ static void surface_follow(struct kiosk *kiosk)
     app_resize(kiosk->app, now.width_px, now.height_px, dpi_of(kiosk));
 }
 
-static void show(struct kiosk *kiosk)
+/* True when a visit has ended: what it left is wiped and the first screen stands. */
+static bool show(struct kiosk *kiosk)
 {
     const struct rect *damage;
     bool left = app_take_left(kiosk->app);
@@ -97,9 +121,40 @@ static void show(struct kiosk *kiosk)
     surface_follow(kiosk);
     const struct draw_list *list = app_frame(kiosk->app);
     if (!list)
-        return;
+        return false;
     size_t count = raster_update(kiosk->raster, list, &damage);
     window_present(kiosk->window, kiosk->raster, damage, count);
+    return left;
+}
+
+/* What the supervisor hears: that a visit began or ended, and, when it asks, that this event came through
+ * and that the display still takes pixels. */
+static void report(struct kiosk *kiosk, const struct input_event *event, bool left)
+{
+    static const struct rect CORNER = { 0, 0, 1, 1 };
+    bool visited = app_visited(kiosk->app);
+    if (left)
+        lifeline_say(kiosk->line, LIFELINE_LEFT);
+    else if (event->kind == INPUT_PROBE || visited != kiosk->visited) {
+        window_present(kiosk->window, kiosk->raster, &CORNER, 1);
+        lifeline_say(kiosk->line, visited ? LIFELINE_VISIT : LIFELINE_IDLE);
+    }
+    kiosk->visited = visited;
+}
+
+/* The visit is over and its process too, as soon as the successor stands in front. */
+static void run_out(struct kiosk *kiosk)
+{
+    for (;;) {
+        struct input_event event = window_wait(kiosk->window, -1);
+        if (event.kind == INPUT_QUIT)
+            return;
+        if (event.kind != INPUT_REDRAW)
+            continue;
+        raster_invalidate(kiosk->raster);
+        app_event(kiosk->app, &event);
+        show(kiosk);
+    }
 }
 
 /* The voice is started after the first picture; without one the screen still serves. */
@@ -122,11 +177,6 @@ static int64_t next_deadline_ms(const struct kiosk *kiosk)
 
 static void run(struct kiosk *kiosk)
 {
-    show(kiosk);
-    if (kiosk->config->exit_after_first_frame)
-        return;
-    devices_watch_start(NULL);
-    voice_open(kiosk);
     for (;;) {
         struct input_event event = window_wait(kiosk->window, next_deadline_ms(kiosk));
         if (event.kind == INPUT_QUIT)
@@ -138,8 +188,70 @@ static void run(struct kiosk *kiosk)
             event.t_ms = window_now_ms(kiosk->window);
             app_event(kiosk->app, &event);
         }
-        show(kiosk);
+        bool left = show(kiosk);
+        report(kiosk, &event, left);
+        if (left && kiosk->line >= 0) {
+            run_out(kiosk);
+            return;
+        }
     }
+}
+
+static void start(struct kiosk *kiosk)
+{
+    static const struct input_event FIRST = { .kind = INPUT_PROBE };
+    show(kiosk);
+    devices_watch_start(NULL);
+    if (!kiosk->config->exit_after_first_frame)
+        voice_open(kiosk);
+    lifeline_watch(kiosk->line);
+    if (config_flag(kiosk->config, SETTING_sandbox))
+        sandbox_calls();
+    report(kiosk, &FIRST, false);
+}
+
+/* The display process, or all there is when nobody supervises. */
+static int display(void *user, int line, bool first)
+{
+    const struct config *config = user;
+    struct fault fault = { "" };
+    struct kiosk kiosk = { .config = config, .line = line, .first = first };
+    if (config_flag(config, SETTING_sandbox))
+        sandbox_begin();
+    enum status status = kiosk_open(&kiosk, &fault);
+    if (status == STATUS_OK) {
+        start(&kiosk);
+        if (!config->exit_after_first_frame)
+            run(&kiosk);
+        if (config_flag(config, SETTING_windowed))
+            lifeline_say(line, LIFELINE_QUIT);
+    } else {
+        log_line("%s", fault.text);
+    }
+    kiosk_close(&kiosk);
+    return (int)status;
+}
+
+static bool supervised(const struct config *config)
+{
+    const char *when = config_text(config, SETTING_supervise);
+    if (config->exit_after_first_frame)
+        return false;
+    return strcmp(when, "auto") == 0 ? !config_flag(config, SETTING_windowed) : strcmp(when, "yes") == 0;
+}
+
+static int serve(const struct config *config, char **argv)
+{
+    bool sandbox = config_flag(config, SETTING_sandbox);
+    if (!supervised(config)) {
+        int code = display((void *)config, -1, true);
+        if (sandbox)
+            _Exit(code); /* what would still run now (a sanitizer's search for leaks) needs what was given up */
+        return code;
+    }
+    if (sandbox)
+        sandbox_environment(argv);
+    return supervisor_run(display, (void *)config);
 }
 
 int main(int argc, char **argv)
@@ -147,31 +259,24 @@ int main(int argc, char **argv)
     struct config config;
     struct fault fault = { "" };
     struct arena arena = { 0 };
-    struct kiosk kiosk = { .config = &config };
     memory_keep_small();
     log_program("rights-kiosk");
     bool doctor = argc > 1 && strcmp(argv[1], "doctor") == 0;
     if (doctor) /* the options after it are the kiosk's */
         argv[1] = argv[0];
-    argc -= doctor;
-    argv += doctor;
-    enum status status = config_load(&arena, argc, argv, &fault, &config);
-    if (status == STATUS_OK && config.help) {
-        config_print_help();
-    } else if (status == STATUS_OK && config.version) {
-        printf("rights-kiosk %s\n", KIOSK_VERSION);
-    } else if (status == STATUS_OK && config.print_config) {
-        config_print(&config);
-    } else if (status == STATUS_OK && doctor) {
-        status = (enum status)doctor_run(&config);
-    } else if (status == STATUS_OK) {
-        status = kiosk_open(&kiosk, &fault);
-        if (status == STATUS_OK)
-            run(&kiosk);
-        kiosk_close(&kiosk);
-    }
-    if (status != STATUS_OK && fault.text[0])
+    int code = (int)config_load(&arena, argc - doctor, argv + doctor, &fault, &config);
+    if (code)
         log_line("%s", fault.text);
+    else if (config.help)
+        config_print_help();
+    else if (config.version)
+        printf("rights-kiosk %s\n", KIOSK_VERSION);
+    else if (config.print_config)
+        config_print(&config);
+    else if (doctor)
+        code = doctor_run(&config);
+    else
+        code = serve(&config, argv);
     arena_finish(&arena);
-    return (int)status;
+    return code;
 }

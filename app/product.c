@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kiosk/product.h"
 
+#include "kiosk/law.h"
+
 #include <string.h>
 
 /* A setting wins over what the site has entered; nothing said anywhere: the default. */
@@ -47,6 +49,23 @@ void product_close(struct product *product)
 bool product_find_clip(void *user, const char *language, const char *clip_id, const void **out_bytes, size_t *out_len_b)
 {
     return rights_clip_find(user, language, clip_id, out_bytes, out_len_b);
+}
+
+static int64_t meta_day_s(const struct law_rows *meta, const char *key)
+{
+    size_t at = law_find(meta, key);
+    return at < meta->count ? clock_date_s(law_field(meta, at, META_VALUE)) : -1;
+}
+
+struct clock product_clock(struct rights_store *store, int64_t wall_s, int64_t now_ms)
+{
+    static const int64_t DAY_S = 24 * 3600;
+    struct arena arena = { 0 };
+    struct law_rows meta = law_ask(store, LAW_META, NULL, &arena);
+    int64_t issued_s = meta_day_s(&meta, "issued"), review_s = meta_day_s(&meta, "review_by");
+    arena_finish(&arena);
+    return (struct clock){ .wall_s = wall_s, .at_ms = now_ms, .floor_s = issued_s > CLOCK_BUILD_S ? issued_s : CLOCK_BUILD_S,
+                           .old_s = review_s > 0 ? review_s + DAY_S : 0 };
 }
 
 struct app_options product_options(const struct product *product, const struct config *config, int width_px, int height_px,

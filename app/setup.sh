@@ -2,10 +2,11 @@
 # Shared by ./run and ./check. Debian's packages by name; nothing is bundled.
 
 BUILD_PACKAGES="gcc libc6-dev cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libsqlite3-dev libsodium-dev
- libicu-dev libharfbuzz-dev libpng-dev libinih-dev libcmocka-dev libcsv-dev libgettextpo-dev gettext
+ libicu-dev libharfbuzz-dev libpng-dev libinih-dev libcmocka-dev libcsv-dev libgettextpo-dev gettext libseccomp-dev
  libespeak-ng-dev libsonic-dev espeak-ng-data libopusfile-dev libsamplerate0-dev
  fonts-noto-core fonts-noto-ui-core fonts-noto-cjk"
-TEST_PACKAGES="clang unicode-data xvfb xdotool imagemagick tidy minisign strace sqlite3 e2fsprogs"
+TEST_PACKAGES="clang unicode-data xvfb xdotool imagemagick tidy minisign strace sqlite3 e2fsprogs devscripts
+ systemd procps binutils libx11-dev"
 
 say() {
     printf '%s\n' "$*"

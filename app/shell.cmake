@@ -2,6 +2,7 @@
 # The impure rim: SDL2, SDL2_ttf, the window, settings; and the icons, baked at build time.
 pkg_check_modules(SDL2_IMAGE REQUIRED IMPORTED_TARGET SDL2_image)
 pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
+pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 
 add_executable(icon-bake icon_bake.c)
 target_include_directories(icon-bake PRIVATE "${PROJECT_SOURCE_DIR}/include")
@@ -16,7 +17,7 @@ set(ICON_MASKS "${CMAKE_CURRENT_BINARY_DIR}/icon_masks.c")
 add_custom_command(OUTPUT "${ICON_MASKS}" COMMAND icon-bake "${PROJECT_SOURCE_DIR}/assets/icons" "${ICON_MASKS}"
     DEPENDS icon-bake ${icons} VERBATIM)
 
-kiosk_layer(shell PUBLIC kiosk_ui kiosk_text PRIVATE PkgConfig::SDL2 PkgConfig::SDL2_TTF PkgConfig::PNG PkgConfig::INIH Threads::Threads m)
+kiosk_layer(shell PUBLIC kiosk_ui kiosk_text PRIVATE PkgConfig::SDL2 PkgConfig::SDL2_TTF PkgConfig::PNG PkgConfig::INIH PkgConfig::SECCOMP Threads::Threads m)
 
 target_sources(kiosk_shell PRIVATE "${ICON_MASKS}")
 if(CMAKE_BUILD_TYPE STREQUAL "Release")

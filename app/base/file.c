@@ -10,6 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+int file_open_quietly(int folder, const char *path, int flags)
+{
+    int fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOATIME | flags);
+    return fd < 0 && errno == EPERM ? openat(folder, path, O_RDONLY | O_CLOEXEC | flags) : fd;
+}
+
 static enum status read_exactly(int fd, char *bytes, size_t len_b)
 {
     for (size_t done_b = 0; done_b < len_b;) {
@@ -29,7 +35,7 @@ static enum status read_whole(int folder, const char *path, int flags, size_t li
     enum status status;
     char *bytes = NULL;
     struct stat info;
-    int fd = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags);
+    int fd = file_open_quietly(folder, path, O_NONBLOCK | flags);
     if (fd < 0)
         return fault_set(fault, STATUS_NO_INPUT, "%s: %s", path, strerror(errno));
     if (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {

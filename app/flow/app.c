@@ -227,16 +227,23 @@ static int64_t idle_end_ms(const struct app *app)
     return app->visit.active_ms + app->options.idle_ms + app->options.warning_ms;
 }
 
+/* The first screen as it was. Somebody who looked for her language and went away left a page, a place or a
+ * focus that would tell which. */
+static bool is_untouched(const struct visit *visit)
+{
+    return !visit->language && !visit->here.step && !visit->here.scroll_px && !visit->focused[0];
+}
+
 static void time_passes(struct app *app)
 {
     struct visit *visit = &app->visit;
     if (visit->touch.flinging)
         scroll_by(app, touch_fling_step(&visit->touch, app->now_ms));
-    if (!visit->language)
+    if (is_untouched(visit))
         return;
     if (app->now_ms >= idle_end_ms(app)) {
         app_end_visit(app);
-    } else if (app->now_ms >= visit->active_ms + app->options.idle_ms) {
+    } else if (visit->language && app->now_ms >= visit->active_ms + app->options.idle_ms) {
         visit->warned = true;
         app->dirty = true; /* the count moves */
     }
@@ -248,7 +255,7 @@ int64_t app_deadline_ms(const struct app *app)
     if (visit->touch.flinging)
         return app->now_ms + FRAME_MS;
     if (!visit->language)
-        return -1;
+        return is_untouched(visit) ? -1 : idle_end_ms(app);
     if (!visit->warned)
         return visit->active_ms + app->options.idle_ms;
     int64_t left_ms = idle_end_ms(app) - app->now_ms;
@@ -300,7 +307,7 @@ void app_event(struct app *app, const struct input_event *event)
         scroll_by(app, event->wheel * 3 * app->metrics.size_px[UI_BODY]);
     else if (event->kind == INPUT_KEY)
         key_event(app, event);
-    else if (event->kind == INPUT_REDRAW)
+    else if (event->kind == INPUT_REDRAW || event->kind == INPUT_PROBE)
         app->dirty = true;
     else if (event->kind == INPUT_SPEECH || event->kind == INPUT_SPEECH_END || event->kind == INPUT_SPEECH_FAILED)
         reading_event(app, event);
@@ -327,6 +334,11 @@ const struct draw_list *app_frame(struct app *app)
 bool app_turned(const struct app *app)
 {
     return app->visit.turned;
+}
+
+bool app_visited(const struct app *app)
+{
+    return app->visit.language != NULL;
 }
 
 bool app_take_left(struct app *app)

@@ -304,6 +304,14 @@ static void build_marks(struct page *page)
         page_text(page, page->body, card ? "draft.line" : "draft.mark", UI_SMALL, false, ui->theme->soft);
 }
 
+/* Never hidden because it is old, but said on every page. */
+static void build_age(struct page *page, struct ui_node *frame)
+{
+    const struct app *app = page->app;
+    if (app->visit.language && clock_is_old(&app->options.clock, app->now_ms))
+        page_text(page, frame, "about.old", UI_FRAME, false, page->ui->theme->soft);
+}
+
 static void build_warning(struct page *page, struct ui_node *layers)
 {
     struct app *app = page->app;
@@ -340,6 +348,7 @@ static struct ui_node *build_page(struct page *page)
         ui_column(ui, frame, 0)->min_height_px = m->height_px * 9 / 20; /* for hands that do not reach higher */
     page->framing = true;
     build_header(page, frame);
+    build_age(page, frame);
     page->framing = false;
     struct ui_node *layers = ui_add(ui, frame, UI_GROUP);
     layers->flow = UI_LAYERS;

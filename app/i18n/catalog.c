@@ -193,6 +193,7 @@ static UMessageFormat *format_keep(struct catalog *catalog, struct arena *arena,
         return kept->format;
     UChar *pattern_u = utf16_from_utf8(arena, pattern, strlen(pattern));
     UMessageFormat *format = umsg_open(pattern_u, -1, icu_locale_of(arena, language), NULL, &error);
+    KASSERT(error != U_MEMORY_ALLOCATION_ERROR);
     if (U_FAILURE(error))
         return NULL;
     umsg_close(kept->format);

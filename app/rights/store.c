@@ -37,9 +37,26 @@ void store_bind(sqlite3_stmt *statement, int index, const char *text)
     KASSERT(sqlite3_bind_text(statement, index, text, -1, SQLITE_TRANSIENT) == SQLITE_OK);
 }
 
+/* Rows that are missing because something broke would be rights that are missing. */
+static _Noreturn void reading_broke(int code)
+{
+    log_line("the pack cannot be read on: %s", sqlite3_errstr(code));
+    _Exit(code == SQLITE_NOMEM ? STATUS_NO_MEMORY : STATUS_BAD_DATA);
+}
+
+bool store_next(sqlite3_stmt *statement)
+{
+    int code = sqlite3_step(statement);
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        reading_broke(code);
+    return code == SQLITE_ROW;
+}
+
 const char *store_text(sqlite3_stmt *statement, int column)
 {
     const char *text = (const char *)sqlite3_column_text(statement, column);
+    if (!text && sqlite3_errcode(sqlite3_db_handle(statement)) == SQLITE_NOMEM)
+        reading_broke(SQLITE_NOMEM);
     return text ? text : "";
 }
 
@@ -111,7 +128,7 @@ static void languages_load(struct rights_store *store)
     sqlite3_stmt *row = store_begin(store, SQL_LANGUAGES);
     store->languages = ARENA_ARRAY(&store->arena, struct language, LANGUAGES_MAX);
     store->all_languages = ARENA_ARRAY(&store->arena, struct language, LANGUAGES_MAX);
-    while (sqlite3_step(row) == SQLITE_ROW && store->all_language_count < LANGUAGES_MAX) {
+    while (store_next(row) && store->all_language_count < LANGUAGES_MAX) {
         struct language language = language_read(store, row);
         if (!sqlite3_column_int(row, IS_FOR_VISITORS))
             language.tier = 0; /* not even Leave is translated: no visitor may choose it */
@@ -206,7 +223,7 @@ bool rights_message_find(struct rights_store *store, const char *language_tag, c
     sqlite3_stmt *row = store_begin(store, SQL_MESSAGE);
     store_bind(row, 1, language_tag);
     store_bind(row, 2, id);
-    if (sqlite3_step(row) != SQLITE_ROW)
+    if (!store_next(row))
         return false;
     *out_text = store_text(row, 0);
     *out_arguments = store_text(row, 1);
@@ -235,7 +252,7 @@ enum status rights_countries(struct rights_store *store, const char *language_ta
     size_t count = 0;
     sqlite3_stmt *row = store_begin(store, SQL_COUNTRIES);
     store_bind(row, 1, language_tag);
-    while (sqlite3_step(row) == SQLITE_ROW && count < COUNTRIES_MAX)
+    while (store_next(row) && count < COUNTRIES_MAX)
         countries[count++] = (struct country){ arena_string(arena, store_text(row, 0)),
                                                arena_string(arena, store_text(row, 1)),
                                                arena_string(arena, store_text(row, 2)) };
@@ -250,7 +267,7 @@ const char *rights_country_name(struct rights_store *store, const char *language
     sqlite3_stmt *row = store_begin(store, SQL_COUNTRY_NAME);
     store_bind(row, 1, language_tag);
     store_bind(row, 2, code);
-    const char *name = sqlite3_step(row) == SQLITE_ROW ? arena_string(arena, store_text(row, 0)) : NULL;
+    const char *name = store_next(row) ? arena_string(arena, store_text(row, 0)) : NULL;
     store_end(store, SQL_COUNTRY_NAME);
     return name;
 }
@@ -259,7 +276,7 @@ int store_country_kind(struct rights_store *store, const char *code)
 {
     sqlite3_stmt *row = store_begin(store, SQL_COUNTRY_KNOWN);
     store_bind(row, 1, code);
-    int kind = sqlite3_step(row) == SQLITE_ROW ? sqlite3_column_int(row, 0) : -1;
+    int kind = store_next(row) ? sqlite3_column_int(row, 0) : -1;
     store_end(store, SQL_COUNTRY_KNOWN);
     return kind;
 }

@@ -68,6 +68,8 @@ struct rights_store {
 /* A statement ready to bind and step; whatever it did before is over. */
 sqlite3_stmt *store_begin(struct rights_store *store, enum sql sql);
 void store_bind(sqlite3_stmt *statement, int index, const char *text);
+/* The next row is there; false after the last. Anything else ends the process (71, 65): never fewer rows. */
+bool store_next(sqlite3_stmt *statement);
 /* Column as text, "" for NULL; valid until the next step. */
 const char *store_text(sqlite3_stmt *statement, int column);
 /* Ends a statement and, in debug builds, checks what it cost. */

@@ -69,6 +69,8 @@ static const char *kind_complaint(enum setting_kind kind, const char *text)
                    : "give 0, 90, 180 or 270";
     case SETTING_INPUT:
         return strcmp(text, "check") == 0 || strcmp(text, "any") == 0 ? NULL : "give check or any";
+    case SETTING_AUTO:
+        return strcmp(text, "yes") == 0 || strcmp(text, "no") == 0 || strcmp(text, "auto") == 0 ? NULL : "give yes, no or auto";
     case SETTING_FLAG:
         return strcmp(text, "yes") == 0 || strcmp(text, "no") == 0 ? NULL : "give yes or no";
     }
@@ -309,5 +311,6 @@ void config_print_help(void)
     printf("\nSettings are read from, each over the one before: share/rights-kiosk/rights-kiosk.conf beside the\n"
            "program, /etc/rights-kiosk/rights-kiosk.conf, /etc/rights-kiosk/conf.d/*.conf,\n"
            "$XDG_CONFIG_HOME/rights-kiosk/rights-kiosk.conf, the environment (RIGHTS_KIOSK_COUNTRY=KE), the\n"
-           "command line. To leave: press Escape or Shift three times, then close the program from outside.\n");
+           "command line. To leave a visit: press Escape or Shift three times. To end the program: Ctrl-C here, or\n"
+           "systemctl stop; no key and no cross of a window does, unless it is --windowed.\n");
 }

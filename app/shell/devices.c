@@ -2,6 +2,7 @@
 /* The kernel's own list says what is plugged in; SDL tells of touch devices only once they were touched.
  * inotify on the folder of device nodes wakes a thread that otherwise sleeps: no polling, no wake-ups. */
 #include "kiosk/devices.h"
+#include "user_event.h"
 
 #include <SDL.h>
 #include <pthread.h>
@@ -110,7 +111,7 @@ static void *watch_run(void *unused)
         if (wait[1].revents)
             return NULL;
         if (lost_one(watch.notify))
-            SDL_PushEvent(&(SDL_Event){ .type = SDL_USEREVENT });
+            SDL_PushEvent(&(SDL_Event){ .user = { .type = SDL_USEREVENT, .code = USER_EVENT_UNPLUGGED } });
     }
 }
 

@@ -47,6 +47,12 @@ enum status raster_create(struct font_set *fonts, struct raster_surface surface,
     return STATUS_OK;
 }
 
+static void pixels_wipe(const struct canvas *canvas)
+{
+    for (int y = 0; canvas->pixels && y < canvas->height_px; y++)
+        explicit_bzero(canvas->pixels + (size_t)y * (size_t)canvas->stride_px, (size_t)canvas->width_px * sizeof(uint32_t));
+}
+
 void raster_destroy(struct raster *raster)
 {
     if (!raster)
@@ -54,8 +60,10 @@ void raster_destroy(struct raster *raster)
     text_ttf_destroy(raster->text);
     icon_cache_destroy(raster->icons);
     dirty_destroy(raster->dirty);
-    if (raster->owns_pixels)
+    if (raster->owns_pixels) { /* lent ones may be gone with their window */
+        pixels_wipe(&raster->canvas);
         free(raster->canvas.pixels);
+    }
     free(raster);
 }
 
@@ -115,9 +123,7 @@ void raster_invalidate(struct raster *raster)
 
 void raster_wipe(struct raster *raster)
 {
-    const struct canvas *canvas = &raster->canvas;
-    for (int y = 0; y < canvas->height_px; y++)
-        explicit_bzero(canvas->pixels + (size_t)y * (size_t)canvas->stride_px, (size_t)canvas->width_px * sizeof(uint32_t));
+    pixels_wipe(&raster->canvas);
     text_ttf_wipe(raster->text);
     dirty_invalidate(raster->dirty);
 }

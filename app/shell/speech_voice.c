@@ -37,7 +37,7 @@ static void voices_list(void)
 {
     const espeak_VOICE **voices = espeak_ListVoices(NULL);
     name_count = 0;
-    for (; *voices && name_count < VOICES_MAX; voices++) {
+    for (; voices && *voices && name_count < VOICES_MAX; voices++) {
         const char *name = file_name((*voices)->identifier);
         if (strlen(name) < NAME_MAX_B)
             strcpy(names[name_count++], name);

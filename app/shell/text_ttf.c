@@ -58,8 +58,19 @@ static void kept_free(struct text_ttf *text, struct kept_run *kept)
     free(kept);
 }
 
+/* An open font keeps pictures of the letters it drew: they would tell the language. */
+static void fonts_close(struct text_ttf *text)
+{
+    for (size_t i = 0; i < OPEN_MAX; i++) {
+        if (text->open[i].ttf)
+            TTF_CloseFont(text->open[i].ttf);
+        text->open[i] = (struct open_font){ 0 };
+    }
+}
+
 void text_ttf_wipe(struct text_ttf *text)
 {
+    fonts_close(text);
     for (size_t i = 0; i < BUCKETS; i++) {
         while (text->buckets[i]) {
             struct kept_run *kept = text->buckets[i];
@@ -74,10 +85,6 @@ void text_ttf_destroy(struct text_ttf *text)
     if (!text)
         return;
     text_ttf_wipe(text);
-    for (size_t i = 0; i < OPEN_MAX; i++) {
-        if (text->open[i].ttf)
-            TTF_CloseFont(text->open[i].ttf);
-    }
     TTF_Quit();
     free(text);
 }
@@ -157,22 +164,29 @@ static struct kept_run *kept_create(const SDL_Surface *surface, const struct dra
     return kept;
 }
 
+/* A run of nothing but invisible characters has no picture; any other without one is a fault: a sentence that
+ * lacks a word can turn a right into its opposite, so rather no frame at all. */
+static bool may_be_empty(const struct draw_item *run)
+{
+    return run->box.w - run->size_px / 2 * 2 <= 1;
+}
+
 static struct kept_run *render(struct text_ttf *text, const struct draw_item *run)
 {
     static const SDL_Color WHITE = { 255, 255, 255, 255 };
     TTF_Font *font = font_get(text, run->font, run->size_px);
     char *bytes = strndup(run->text, run->len_b);
-    if (!font || !bytes) {
-        free(bytes);
-        return NULL;
-    }
+    KASSERT(font && bytes);
     TTF_SetFontDirection(font, run->rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     TTF_SetFontScriptName(font, run->script);
     SDL_Surface *surface = TTF_RenderUTF8_Blended(font, bytes, WHITE);
+    explicit_bzero(bytes, run->len_b);
     free(bytes);
+    KASSERT(surface || may_be_empty(run));
     if (!surface)
         return NULL;
     struct kept_run *kept = kept_create(surface, run, TTF_FontAscent(font));
+    explicit_bzero(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
     SDL_FreeSurface(surface);
     return kept;
 }

@@ -3,10 +3,13 @@
  * the environment is set so that it neither forks a message bus nor writes a shader cache. */
 #include "kiosk/shell.h"
 #include "pointer.h"
+#include "user_event.h"
 
 #include <SDL.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { WHEEL_MOST = 20 };
 
 struct window {
     SDL_Window *sdl;
@@ -15,7 +18,7 @@ struct window {
     bool mouse_down, cursor_hidden;
 };
 
-static void environment_set(void)
+static void environment_set(bool windowed)
 {
     setenv("LC_ALL", "C", 1);
     setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1);
@@ -26,6 +29,8 @@ static void environment_set(void)
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "0");
+    if (!windowed) /* Alt-F4 and a window manager's cross: only a signal ends a full screen */
+        SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
 }
 
 static void events_choose(void)
@@ -40,7 +45,7 @@ static void events_choose(void)
 enum status window_open(const struct window_options *options, struct fault *fault, struct window **out)
 {
     SDL_DisplayMode mode = { 0 };
-    environment_set();
+    environment_set(options->windowed);
     if (SDL_Init(SDL_INIT_VIDEO) != 0)
         return fault_set(fault, STATUS_NO_DISPLAY, "no display: %s; start a display server or render pictures with kiosk-replay", SDL_GetError());
     struct window *window = calloc(1, sizeof *window);
@@ -210,12 +215,20 @@ static struct input_event event_at(const struct window *window, enum input_kind 
     return (struct input_event){ .kind = kind, .x = x, .y = y, .pointer = pointer, .t_ms = window_now_ms(window) };
 }
 
+/* A share of the window's side; a driver may say anything, not-a-number too. */
+static int pixel_of(float share, int side_px)
+{
+    if (!(share > 0))
+        return 0;
+    return share < 1 ? (int)(share * (float)side_px) : side_px - 1;
+}
+
 static struct input_event finger_event(struct window *window, enum input_kind kind, const SDL_TouchFingerEvent *finger)
 {
     int w, h;
     SDL_GetWindowSize(window->sdl, &w, &h);
     enum input_kind seen = fingers_feed(&window->fingers, kind, finger->fingerId, window_now_ms(window));
-    return event_at(window, seen, (int)(finger->x * (float)w), (int)(finger->y * (float)h), 1);
+    return event_at(window, seen, pixel_of(finger->x, w), pixel_of(finger->y, h), 1);
 }
 
 static struct input_event mouse_event(struct window *window, const SDL_Event *event)
@@ -236,6 +249,8 @@ static struct input_event mouse_event(struct window *window, const SDL_Event *ev
 
 static enum input_key key_of(const SDL_Keysym *key)
 {
+    if (key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) /* Alt-Tab, Ctrl-Home: somebody means another program */
+        return KEY_NONE;
     switch (key->sym) {
     case SDLK_TAB:
         return key->mod & KMOD_SHIFT ? KEY_BACK_TAB : KEY_TAB;
@@ -274,6 +289,9 @@ static enum input_key key_of(const SDL_Keysym *key)
 
 static struct input_event input_translate(struct window *window, const SDL_Event *event)
 {
+    static const enum input_kind USER_INPUT[] = {
+        [USER_EVENT_UNPLUGGED] = INPUT_UNPLUGGED, [USER_EVENT_PROBE] = INPUT_PROBE, [USER_EVENT_END] = INPUT_QUIT
+    };
     struct input_event out = { .kind = INPUT_NONE, .t_ms = window_now_ms(window) };
     switch (event->type) {
     case SDL_FINGERDOWN:
@@ -288,7 +306,7 @@ static struct input_event input_translate(struct window *window, const SDL_Event
         return mouse_event(window, event);
     case SDL_MOUSEWHEEL:
         out.kind = INPUT_WHEEL;
-        out.wheel = -event->wheel.y;
+        out.wheel = event->wheel.y > WHEEL_MOST ? -WHEEL_MOST : event->wheel.y < -WHEEL_MOST ? WHEEL_MOST : -event->wheel.y;
         return out;
     case SDL_KEYDOWN:
         out.key = key_of(&event->key.keysym);
@@ -300,8 +318,8 @@ static struct input_event input_translate(struct window *window, const SDL_Event
         if (event->window.event == SDL_WINDOWEVENT_EXPOSED || event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
             out.kind = INPUT_REDRAW;
         return out;
-    case SDL_USEREVENT: /* devices.c */
-        out.kind = INPUT_UNPLUGGED;
+    case SDL_USEREVENT:
+        out.kind = USER_INPUT[event->user.code];
         return out;
     case SDL_DISPLAYEVENT:
         out.kind = event->display.event == SDL_DISPLAYEVENT_DISCONNECTED ? INPUT_UNPLUGGED : INPUT_NONE;

@@ -30,7 +30,7 @@ struct font_set {
 static bool map_file(const char *path, struct font *font)
 {
     struct stat info;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = file_open_quietly(AT_FDCWD, path, 0);
     if (fd < 0)
         return false;
     void *bytes = MAP_FAILED;

@@ -29,6 +29,14 @@ struct shaper {
     struct kept_ink inks[KEPT_INKS];
 };
 
+/* Out of memory HarfBuzz goes on with an empty font, in which every word is missing. */
+static void font_check(hb_blob_t *blob, hb_face_t *face, hb_font_t *font)
+{
+    hb_font_extents_t extents;
+    KASSERT(blob != hb_blob_get_empty() && face != hb_face_get_empty() && font != hb_font_get_empty());
+    KASSERT(hb_font_get_h_extents(font, &extents));
+}
+
 static hb_font_t *font_of(struct shaper *shaper, int font)
 {
     if (shaper->fonts[font])
@@ -40,6 +48,7 @@ static hb_font_t *font_of(struct shaper *shaper, int font)
     hb_face_t *face = hb_face_create(blob, (unsigned)face_index);
     shaper->fonts[font] = hb_font_create(face);
     hb_ot_font_set_funcs(shaper->fonts[font]);
+    font_check(blob, face, shaper->fonts[font]);
     hb_face_destroy(face);
     hb_blob_destroy(blob);
     return shaper->fonts[font];
@@ -115,6 +124,7 @@ static size_t shape(void *user, const struct shape_request *request, struct shap
     size_t count = 0;
     buffer_fill(shaper->buffer, request);
     hb_shape(font, shaper->buffer, NULL, 0);
+    KASSERT(hb_buffer_allocation_successful(shaper->buffer)); /* rather no sentence than half of one */
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &glyph_count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(shaper->buffer, &glyph_count);
     for (unsigned i = 0; i < glyph_count; i++) {

@@ -5,6 +5,7 @@
 #define KIOSK_APP_H
 
 #include "kiosk/catalog.h"
+#include "kiosk/clock.h"
 #include "kiosk/draw.h"
 #include "kiosk/font.h"
 #include "kiosk/input.h"
@@ -25,6 +26,7 @@ struct app_options {
     int idle_ms, warning_ms; /* 0: 60 s and 20 s */
     bool reach;              /* tall screens start with everything in their lower half */
     bool switches;           /* two switches: Space moves on, Enter presses */
+    struct clock clock;      /* zeroed: the time is not known */
 };
 
 /* Country and language exist in the pack? STATUS_USAGE when not (the fault lists the languages known).
@@ -59,6 +61,8 @@ struct app_speech {
     int volume; /* 0 quiet, 1 usual, 2 loud */
 };
 bool app_take_speech(struct app *app, struct app_speech *out);
+/* Somebody has chosen a language and not left. */
+bool app_visited(const struct app *app);
 
 /* True once after a visit ended: the caller wipes what the shell keeps. */
 bool app_take_left(struct app *app);

@@ -84,6 +84,10 @@ enum status file_read_at(int folder, const char *path, size_t limit_b, struct fa
 /* A path beside the program: "share/rights-kiosk/rights.sqlite" under the folder that holds bin/. */
 const char *file_beside_program(struct arena *arena, const char *path);
 
+/* Opens for reading without a mark of the time, where the file is ours (else the disk should be mounted
+ * noatime: a process starts when a visit ends). -1 and errno as open(2). */
+int file_open_quietly(int folder, const char *path, int flags);
+
 /* --- hash ------------------------------------------------------------------------------------- */
 
 /* FNV-1a, 64 bit: for caches and change detection only, never for trust. Start with HASH_START. */

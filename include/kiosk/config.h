@@ -7,7 +7,7 @@
 #include "kiosk/base.h"
 #include "kiosk/trust.h"
 
-enum setting_kind { SETTING_TEXT, SETTING_COUNTRY, SETTING_SIZE, SETTING_NUMBER, SETTING_ROTATION, SETTING_FLAG, SETTING_INPUT };
+enum setting_kind { SETTING_TEXT, SETTING_COUNTRY, SETTING_SIZE, SETTING_NUMBER, SETTING_ROTATION, SETTING_FLAG, SETTING_INPUT, SETTING_AUTO };
 
 /* X(field, option, kind, default, argument, help). An option "dpi" is RIGHTS_KIOSK_DPI in the
  * environment and `dpi = 96` in a file. */
@@ -27,6 +27,8 @@ enum setting_kind { SETTING_TEXT, SETTING_COUNTRY, SETTING_SIZE, SETTING_NUMBER,
     X(reach, "reach", SETTING_FLAG, "no", NULL, "everything in the lower half of a tall screen")     \
     X(switches, "switches", SETTING_FLAG, "no", NULL, "two switches: Space moves on, Enter presses") \
     X(input, "input", SETTING_INPUT, "check", "WHAT", "check: refuse to start with no touch, key or mouse; any: start") \
+    X(supervise, "supervise", SETTING_AUTO, "auto", "WHEN", "a fresh process after each visit: yes, no; auto: unless windowed") \
+    X(sandbox, "sandbox", SETTING_FLAG, "yes", NULL, "give up every right that showing does not need") \
     X(fonts, "font-dir", SETTING_TEXT, "", "DIR", "look for fonts here first")
 
 enum setting_id {

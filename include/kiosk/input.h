@@ -10,7 +10,9 @@
 #define INPUT_KIND_LIST(X)                                                                          \
     X(INPUT_NONE) X(INPUT_DOWN) X(INPUT_MOVE) X(INPUT_UP) X(INPUT_CANCEL) X(INPUT_WHEEL) X(INPUT_KEY) \
     X(INPUT_REDRAW) X(INPUT_UNPLUGGED /* a device or the display went away */)                      \
-    X(INPUT_SPEECH) X(INPUT_SPEECH_END) X(INPUT_SPEECH_FAILED) X(INPUT_QUIT)
+    X(INPUT_SPEECH) X(INPUT_SPEECH_END) X(INPUT_SPEECH_FAILED)                                      \
+    X(INPUT_PROBE /* the supervisor asks whether all is well */)                                   \
+    X(INPUT_QUIT)
 enum input_kind {
 #define X(name) name,
     INPUT_KIND_LIST(X)

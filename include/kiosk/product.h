@@ -27,5 +27,8 @@ bool product_find_clip(void *user, const char *language, const char *clip_id, co
 /* Options of a visit on a surface of this size. */
 struct app_options product_options(const struct product *product, const struct config *config, int width_px, int height_px,
                                    double dpi);
+/* The clock for app_options: `wall_s` as the machine says it at monotonic `now_ms`. No earlier day is believed
+ * than that of the build (CLOCK_BUILD_S) and that of the pack. */
+struct clock product_clock(struct rights_store *store, int64_t wall_s, int64_t now_ms);
 
 #endif

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 # layer: public headers it may include; outside headers it may include (| between)
 rules() {
     cat <<'T'
-base    base|log|phone                                                       -
+base    base|log|phone|clock                                                  -
 rights  base|log|language|rights|law|image                                    sqlite3
 trust   base|log|trust                                                        sodium
 i18n    base|log|language|catalog|sentence                                unicode
@@ -16,9 +16,9 @@ text    base|log|language|font|text                                       unicod
 pack    base|log|language|catalog|rights|pack|image                       sqlite3|csv|gettext-po|ini|opusfile
 ui      base|log|language|font|text|draw|input|theme|ui|touch             -
 sheets  base|log|language|catalog|rights|law|sheet|phone                  -
-flow    base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone|sentence|utterance -
-screens base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone|sentence|utterance -
-shell   base|log|language|font|draw|input|app|shell|config|script|devices|listen|speech|utterance SDL|png|ini|espeak-ng|opusfile|samplerate
+flow    base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone|sentence|utterance|clock -
+screens base|log|language|font|text|draw|input|theme|ui|touch|catalog|rights|app|sheet|law|phone|sentence|utterance|clock -
+shell   base|log|language|font|draw|input|app|shell|config|script|devices|listen|speech|utterance|lifeline|sandbox SDL|png|ini|espeak-ng|opusfile|samplerate
 T
 }
 

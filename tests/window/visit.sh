@@ -24,7 +24,7 @@ centre() { # script-file id
         awk '{print int($1 + $3 / 2), int($2 + $4 / 2)}'
 }
 start() {
-    "$kiosk" --pack "$pack" --country KE --dpi 96 "$@" &
+    "$kiosk" --pack "$pack" --country KE --dpi 96 --supervise no "$@" &
     app=$!
     for _ in $(seq 100); do
         xdotool search --name Information >/dev/null 2>&1 && break
