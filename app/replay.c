@@ -63,8 +63,7 @@ static enum status play(const struct config *config, const char *out_dir, const 
         status = app_create(&options, 0, fault, &player.app);
     }
     speech.user = product.store;
-    if (status == STATUS_OK)
-        status = speech_create(&speech, fault, &player.listen.speech);
+    player.listen.by_need = &speech;
     if (status == STATUS_OK)
         status = script_play(&player, script, fault);
     speech_destroy(player.listen.speech);

@@ -4,6 +4,8 @@
 static void start(struct listen *listen, const struct app_speech *wanted)
 {
     struct fault fault;
+    if (!listen->speech && listen->by_need && speech_create(listen->by_need, &fault, &listen->speech) != STATUS_OK)
+        listen->speech = NULL;
     listen->heard = -1;
     listen->on = true;
     listen->failed = !listen->speech || speech_start(listen->speech, wanted->parts, wanted->count, &fault) != STATUS_OK;

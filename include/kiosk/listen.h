@@ -9,6 +9,7 @@
 
 struct listen {
     struct speech *speech; /* NULL: no voice at all; every order to read is answered with a failure */
+    const struct speech_options *by_need; /* not NULL: the voice is started by the first order to read */
     bool on, failed;
     int heard;
     int wait_ms; /* ask for news again after so many milliseconds; -1: no need */
