@@ -59,6 +59,28 @@ static void put_field(FILE *out, const char *text, bool last)
     putc(last ? '\n' : ',', out);
 }
 
+/* Does any cell of the column name where its fact was read? Such a column is three in a file: fact, source, as of. */
+static bool has_origins(const struct sheet *sheet, size_t column)
+{
+    for (size_t i = 0; i < sheet->row_count; i++) {
+        if (sheet->rows[i].origins && sheet->rows[i].origins[column].source[0])
+            return true;
+    }
+    return false;
+}
+
+static void put_cells(FILE *out, const struct sheet *sheet, const struct sheet_row *row)
+{
+    for (size_t c = 0; c < sheet->column_count; c++) {
+        bool origins = has_origins(sheet, c), last = c + 1 == sheet->column_count;
+        put_field(out, row->cells[c].text, last && !origins);
+        if (!origins)
+            continue;
+        put_field(out, row->origins[c].source, false);
+        put_field(out, row->origins[c].as_of, last);
+    }
+}
+
 /* Rows of a sheet; the heading above them becomes the first column when any row has one. */
 static void put_rows(FILE *out, const struct sheet *sheet, const char *before, bool grouped)
 {
@@ -69,19 +91,25 @@ static void put_rows(FILE *out, const struct sheet *sheet, const char *before, b
             put_field(out, before, false);
         if (grouped)
             put_field(out, group, false);
-        for (size_t c = 0; c < sheet->column_count; c++)
-            put_field(out, sheet->rows[i].cells[c].text, c + 1 == sheet->column_count);
+        put_cells(out, sheet, &sheet->rows[i]);
     }
 }
 
-static void put_header(FILE *out, const struct sheet *sheet, const char *before, bool grouped)
+static void put_header(struct report *report, FILE *out, const struct sheet *sheet, const char *before, bool grouped)
 {
+    static const char *const ORIGIN[] = { "adviser.col.source", "adviser.col.as_of" };
     if (before)
         put_field(out, before, false);
     if (grouped)
         put_field(out, sheet->title.text, false);
-    for (size_t c = 0; c < sheet->column_count; c++)
-        put_field(out, sheet->columns[c].text, c + 1 == sheet->column_count);
+    for (size_t c = 0; c < sheet->column_count; c++) {
+        bool origins = has_origins(sheet, c), last = c + 1 == sheet->column_count;
+        put_field(out, sheet->columns[c].text, last && !origins);
+        for (size_t k = 0; origins && k < ARRAY_LENGTH(ORIGIN); k++) {
+            const char *word = catalog_text(report->catalog, report->request.language, ORIGIN[k], &report->arena).text;
+            put_field(out, arena_format(&report->arena, "%s: %s", sheet->columns[c].text, word), last && k + 1 == ARRAY_LENGTH(ORIGIN));
+        }
+    }
 }
 
 static bool has_groups(const struct sheet *sheet)
@@ -102,7 +130,7 @@ static enum status sheet_csv(struct report *report, enum sheet_kind kind)
     if (status != STATUS_OK)
         return status;
     bool grouped = has_groups(&sheet);
-    put_header(out, &sheet, NULL, grouped);
+    put_header(report, out, &sheet, NULL, grouped);
     put_rows(out, &sheet, NULL, grouped);
     return file_end(out, name);
 }
@@ -120,7 +148,7 @@ static enum status provisions_csv(struct report *report)
         request.subject = law_field(&instruments, i, INSTRUMENT_ID);
         struct sheet sheet = sheet_build(&request, SHEET_INSTRUMENT, &report->arena);
         if (i == 0)
-            put_header(out, &sheet, first.text, false);
+            put_header(report, out, &sheet, first.text, false);
         put_rows(out, &sheet, sheet.title.text, false);
     }
     return file_end(out, "provisions.csv");

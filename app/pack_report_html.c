@@ -6,9 +6,9 @@
 static const char STYLE[] =
     "body{font:16px/1.5 system-ui,\"Noto Sans\",\"Noto Naskh Arabic\",sans-serif;color:#1B2430;background:#FAF6EF;margin:2em auto;max-width:70em;padding:0 1em}"
     "h1{font-size:1.7em}h2{margin-top:2.2em;border-bottom:2px solid #8C8371}h3{margin-top:1.6em}"
-    "table{border-collapse:collapse;width:100%;background:#fff;margin:.8em 0}"
+    "table{border-collapse:collapse;width:100%;font-size:.9em;background:#fff;margin:.8em 0}"
     "th,td{border:1px solid #8C8371;padding:.35em .6em;text-align:start;vertical-align:top}"
-    "th{background:#F1E9DC}.group th{background:#DDEFEF;color:#0F5257}.strong{font-weight:600}.soft{color:#4A5563}"
+    "th{background:#F1E9DC}.group th{background:#DDEFEF;color:#0F5257}.strong{font-weight:600}.soft,small{color:#4A5563}small{display:block;font-weight:400}"
     "a{color:#0B57D0}ul.contents{columns:2}bdi{unicode-bidi:isolate}"
     "@media print{body{background:#fff;margin:0;max-width:none;font-size:11px}h2{break-before:page}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}";
 
@@ -29,13 +29,32 @@ static void put_text(struct writer *w, const char *text)
     }
 }
 
+/* A long address may break after its parts, or it would make the table wider than paper; words may not. */
+static void put_breakable(struct writer *w, const char *text)
+{
+    enum { LONG_B = 24 };
+    while (*text) {
+        size_t blank_b = strspn(text, " "), word_b = strcspn(text + blank_b, " "), end_b = blank_b + word_b;
+        while (word_b > LONG_B && end_b) {
+            size_t part_b = strcspn(text, "/?&=%_-.") + 1;
+            part_b = part_b < end_b ? part_b : end_b;
+            put_text(w, arena_string_n(w->arena, text, part_b));
+            fputs("<wbr>", w->out);
+            text += part_b;
+            end_b -= part_b;
+        }
+        put_text(w, arena_string_n(w->arena, text, end_b));
+        text += end_b;
+    }
+}
+
 /* A text in another language than the page says so: for voices, fonts and direction. */
 static void put_cell(struct writer *w, const struct sheet_cell *cell)
 {
     bool foreign = cell->language != w->request->language && cell->text[0];
     if (foreign)
         fprintf(w->out, "<bdi lang=\"%s\" dir=\"%s\">", cell->language->tag, cell->language->rtl ? "rtl" : "ltr");
-    put_text(w, cell->text);
+    put_breakable(w, cell->text);
     if (foreign)
         fputs("</bdi>", w->out);
 }
@@ -54,11 +73,25 @@ static void put_message(struct writer *w, const char *element, const char *id)
     put_element(w, element, &(struct sheet_cell){ text.text, text.language, TONE_PLAIN });
 }
 
-/* Provisions are rows of their instrument's table, so a link to either ends in this page. */
+/* Provisions are rows of their instrument's table, instruments and cases have a section: every link ends in this page. */
 static void put_link_start(struct writer *w, const struct sheet_link *link)
 {
-    if (link->kind == SHEET_INSTRUMENT || link->kind == SHEET_PROVISION)
-        fprintf(w->out, "<a href=\"#%s-%s\">", SHEET_WORD[link->kind], link->subject);
+    fprintf(w->out, "<a href=\"#%s-%s\">", SHEET_WORD[link->kind], link->subject);
+}
+
+/* Where the fact was read and as of when, in English as its source is named. */
+static void put_origin(struct writer *w, const struct sheet_origin *origin)
+{
+    if (!origin->source[0])
+        return;
+    fputs("<small><bdi lang=\"en\" dir=\"ltr\">", w->out);
+    put_text(w, origin->source);
+    if (origin->as_of[0]) {
+        fputs(" (", w->out);
+        put_text(w, origin->as_of);
+        putc(')', w->out);
+    }
+    fputs("</bdi></small>", w->out);
 }
 
 static void put_row(struct writer *w, const struct sheet *sheet, const struct sheet_row *row, bool is_target)
@@ -74,7 +107,10 @@ static void put_row(struct writer *w, const struct sheet *sheet, const struct sh
         if (linked)
             put_link_start(w, &row->link);
         put_cell(w, &row->cells[c]);
-        fputs(linked ? "</a></td>" : "</td>", w->out);
+        fputs(linked ? "</a>" : "", w->out);
+        if (row->origins)
+            put_origin(w, &row->origins[c]);
+        fputs("</td>", w->out);
     }
     fputs("</tr>\n", w->out);
 }
@@ -114,20 +150,21 @@ static void put_sheet(struct writer *w, enum sheet_kind kind)
     fputs("</section>\n", w->out);
 }
 
-static void put_instruments(struct writer *w)
+/* One section each: what a row of another sheet leads to. */
+static void put_subjects(struct writer *w, enum law_question all, enum sheet_kind kind, const char *id, const char *title)
 {
-    struct law_rows instruments = law_ask(w->request->store, LAW_INSTRUMENTS, NULL, w->arena);
-    fputs("<section id=\"instruments\">\n", w->out);
-    put_message(w, "h2", "adviser.provision.title");
-    for (size_t i = 0; i < instruments.count; i++) {
+    struct law_rows rows = law_ask(w->request->store, all, NULL, w->arena);
+    fprintf(w->out, "<section id=\"%s\">\n", id);
+    put_message(w, "h2", title);
+    for (size_t i = 0; i < rows.count; i++) {
         struct sheet_request request = *w->request;
-        request.subject = law_field(&instruments, i, INSTRUMENT_ID);
-        struct sheet sheet = sheet_build(&request, SHEET_INSTRUMENT, w->arena);
-        fprintf(w->out, "<section id=\"instrument-%s\">\n", request.subject);
+        request.subject = law_field(&rows, i, 0);
+        struct sheet sheet = sheet_build(&request, kind, w->arena);
+        fprintf(w->out, "<section id=\"%s-%s\">\n", SHEET_WORD[kind], request.subject);
         put_element(w, "h3", &sheet.title);
         for (size_t k = 0; k < sheet.line_count; k++)
             put_element(w, "p", &sheet.lines[k]);
-        put_table(w, &sheet, true);
+        put_table(w, &sheet, kind == SHEET_INSTRUMENT);
         fputs("</section>\n", w->out);
     }
     fputs("</section>\n", w->out);
@@ -188,6 +225,7 @@ void report_html_write(FILE *out, const struct sheet_request *request, struct ar
         if (!sheet_has_subject(kind))
             put_sheet(&w, kind);
     }
-    put_instruments(&w);
+    put_subjects(&w, LAW_INSTRUMENTS, SHEET_INSTRUMENT, "instruments", "adviser.provision.title");
+    put_subjects(&w, LAW_CASES, SHEET_CASE, "case-list", "adviser.tab.cases");
     fputs("</body>\n</html>\n", out);
 }

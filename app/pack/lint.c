@@ -212,7 +212,7 @@ enum status pack_lint(const char *data_dir, const char *translations_dir, const 
     if (status == STATUS_OK)
         status = lint_slips(&l);
     if (status == STATUS_OK && l.findings)
-        status = fault_set(fault, STATUS_BAD_DATA, "%zu findings", l.findings);
+        status = fault_set(fault, STATUS_BAD_DATA, l.findings == 1 ? "%zu finding" : "%zu findings", l.findings);
     arena_finish(&arena);
     return status;
 }

@@ -29,8 +29,12 @@ enum status lint_table_open(struct linter *l, const char *folder, const char *fi
 
 /* The first run of digits long enough to be dialled; NULL: none. */
 const char *lint_phone_in(struct arena *arena, const char *text);
-/* A word of a place with a number near it. */
+/* A word of a place with a number near it, or a position. */
 bool lint_has_address(const char *text);
+/* Columns that hold where something is, in any file of contacts. */
+void lint_address_columns(struct linter *l, const struct csv_table *table);
+/* The names of the place and of who runs the screen. */
+enum status lint_place_names(struct linter *l, const char *path);
 
 enum status lint_cards(struct linter *l);
 enum status lint_places(struct linter *l); /* contacts, national rules, the site's files */

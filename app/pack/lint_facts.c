@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules about rows: cards, contacts, national rules, a site's files, references. */
 #include "lint.h"
+#include "messages.h"
 
-#include <ctype.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 /* --- cards -------------------------------------------------------------------------------------------------------- */
@@ -53,50 +52,6 @@ enum status lint_cards(struct linter *l)
 
 /* --- contacts and rules -------------------------------------------------------------------------------- */
 
-enum { ADDRESS_WORDS_APART = 3 };
-
-/* "12 Main Street", "Rue du Port 7", "P.O. Box 12": a word of a place with a number near it. */
-static bool word_is(const char *word, size_t len_b, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strlen(list[i]) == len_b && strncasecmp(word, list[i], len_b) == 0)
-            return true;
-    }
-    return false;
-}
-
-bool lint_has_address(const char *text)
-{
-    static const char *const WORD[] = { "street", "st", "road", "rd", "avenue", "ave", "lane", "square", "boulevard", "building", "floor",
-                                        "apartment", "flat", "block", "box", "rue", "via", "viale", "piazza", "calle", "avenida", "plaza",
-                                        "rua", "strasse", "straat", "ulica", "ul", "soi", "thanon" };
-    int number_at = -9, word_at = -9, place = 0;
-    for (const char *at = text; *at; place++) {
-        at += strcspn(at, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-        size_t len_b = strspn(at, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-        if (!len_b)
-            break;
-        if (strspn(at, "0123456789") == len_b)
-            number_at = place;
-        else if (word_is(at, len_b, WORD, ARRAY_LENGTH(WORD)))
-            word_at = place;
-        if (number_at >= 0 && word_at >= 0 && number_at - word_at <= ADDRESS_WORDS_APART && word_at - number_at <= ADDRESS_WORDS_APART)
-            return true;
-        at += len_b;
-    }
-    return false;
-}
-
-/* Columns that hold where something is, in any file of contacts. */
-static void lint_address_columns(struct linter *l, const struct csv_table *table)
-{
-    static const char *const COLUMN[] = { "address", "street", "latitude", "longitude", "location" };
-    for (size_t i = 0; i < ARRAY_LENGTH(COLUMN); i++) {
-        if (csv_column(table, COLUMN[i]) >= 0)
-            lint_find(l, LINT_SHELTER_ADDRESS, table->path, 1, COLUMN[i], "remove the column");
-    }
-}
-
 static enum status lint_contacts(struct linter *l, const char *folder)
 {
     static const char *const COLUMNS[] = { "iso3166_alpha2", "name", "confidence", "source_url", "source_title", "source_date",
@@ -137,12 +92,13 @@ static enum status lint_rules(struct linter *l)
     return status;
 }
 
-static enum status lint_referral(struct linter *l)
+/* What staff read of this place: steps and duties. Three columns each may not say where somebody is sheltered. */
+static enum status lint_steps(struct linter *l, const char *file, const char *const *columns)
 {
-    static const char *const COLUMNS[] = { "step", "who", "note" };
+    enum { COLUMNS = 3 };
     struct csv_table table;
-    int at[ARRAY_LENGTH(COLUMNS)];
-    enum status status = lint_table_open(l, l->site_dir, "referral.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
+    int at[COLUMNS];
+    enum status status = lint_table_open(l, l->site_dir, file, columns, at, COLUMNS, &table);
     if (status == STATUS_OK)
         lint_address_columns(l, &table);
     for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
@@ -160,13 +116,18 @@ static bool site_has(struct linter *l, const char *file)
 
 enum status lint_places(struct linter *l)
 {
+    static const char *const STEP[] = { "step", "who", "note" }, *const DUTY[] = { "duty", "who", "source" };
     enum status status = lint_contacts(l, l->data_dir);
     if (status == STATUS_OK)
         status = lint_rules(l);
     if (status == STATUS_OK && site_has(l, "contacts.csv"))
         status = lint_contacts(l, l->site_dir);
     if (status == STATUS_OK && site_has(l, "referral.csv"))
-        status = lint_referral(l);
+        status = lint_steps(l, "referral.csv", STEP);
+    if (status == STATUS_OK && site_has(l, "duties.csv"))
+        status = lint_steps(l, "duties.csv", DUTY);
+    if (status == STATUS_OK && l->site_dir)
+        status = lint_place_names(l, arena_format(l->arena, "%s/site.ini", l->site_dir));
     return status;
 }
 
@@ -200,6 +161,25 @@ static enum status lint_references_of(struct linter *l, const struct csv_table *
     return status;
 }
 
+/* The filter of the cases knows ten themes; another would show nothing. */
+static enum status lint_themes_of(struct linter *l, const char *folder)
+{
+    static const char *const COLUMNS[] = { "id", "themes" };
+    struct csv_table table;
+    int at[ARRAY_LENGTH(COLUMNS)];
+    enum status status = lint_table_open(l, folder, "cases.csv", COLUMNS, at, ARRAY_LENGTH(COLUMNS), &table);
+    for (size_t i = 0; status == STATUS_OK && i < table.row_count; i++) {
+        for (const char *set = table.rows[i].fields[at[1]]; *set;) {
+            size_t len_b = strcspn(set, ";");
+            const char *theme = arena_string_n(l->arena, set, len_b);
+            if (!messages_find(l->messages, arena_format(l->arena, "adviser.casetheme.%s", theme)))
+                lint_find(l, LINT_REFERENCE, table.path, table.rows[i].line, table.rows[i].fields[at[0]], theme);
+            set += len_b + (set[len_b] == ';');
+        }
+    }
+    return status;
+}
+
 enum status lint_references(struct linter *l)
 {
     static const char *const ID[] = { "id" };
@@ -212,5 +192,9 @@ enum status lint_references(struct linter *l)
         status = lint_references_of(l, &provisions, id_at, l->data_dir, "other_laws.csv", "fact");
     if (status == STATUS_OK && site_has(l, "cases.csv"))
         status = lint_references_of(l, &provisions, id_at, l->site_dir, "cases.csv", "id");
+    if (status == STATUS_OK)
+        status = lint_themes_of(l, l->data_dir);
+    if (status == STATUS_OK && site_has(l, "cases.csv"))
+        status = lint_themes_of(l, l->site_dir);
     return status;
 }

@@ -28,6 +28,10 @@ static const struct {
       " WHERE has_address(name) OR has_address(notes) OR has_address(alt)" },
     { "shelter-address",
       "SELECT step, 'remove the address' FROM referral_step WHERE has_address(step) OR has_address(who) OR has_address(note)" },
+    { "shelter-address",
+      "SELECT duty, 'remove the address' FROM reporting_duty WHERE has_address(duty) OR has_address(who) OR has_address(source)" },
+    { "shelter-address",
+      "SELECT key, 'a name needs no address' FROM site WHERE (key LIKE 'name.%' OR key = 'operator') AND has_address(value)" },
     { "level-above-cap",
       "SELECT s.id, 'the card may carry ' || e.cap FROM entitlement e, (VALUES ('ask', 0), ('try', 1), ('right', 2)) AS cap,"
       " (VALUES ('try', 1), ('right', 2)) AS level, message_source s WHERE cap.column1 = e.cap AND level.column2 > cap.column2"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The seed paper holds slips; seed_slips.csv says what is right and, in its column `refuse`, how the mistake
  * would look here:
- *   cite:INSTRUMENT/ARTICLE/PARAGRAPH/THEME   a provision so cited under that theme (an empty part fits any)
+ *   cite:INSTRUMENT/ARTICLE/PARAGRAPH/THEME   a provision so cited under that theme (an empty part fits any), or a form
  *   says:INSTRUMENT/ARTICLE:WORDS             a paraphrase of that article that says WORDS
  *   is:INSTRUMENT/COLUMN=VALUE                an instrument so described
  *   text:WORDS                                WORDS in any English text or field of the fact files */
@@ -11,7 +11,7 @@
 
 struct slips {
     struct linter *l;
-    struct csv_table provisions, instruments;
+    struct csv_table provisions, instruments, forms, cases, bodies;
     int instrument_at, article_at, paragraph_at, theme_at, paraphrase_at, provision_at;
 };
 
@@ -29,7 +29,7 @@ static bool fits(const char *wanted, const char *value)
     return !wanted[0] || strcmp(wanted, value) == 0;
 }
 
-static void refuse_citation(struct slips *s, const char *id, const char *pattern)
+static void refuse_provision(struct slips *s, const char *id, const char *pattern)
 {
     const char *instrument = part(s->l, &pattern, "/"), *article = part(s->l, &pattern, "/");
     const char *paragraph = part(s->l, &pattern, "/"), *theme = part(s->l, &pattern, "/");
@@ -39,6 +39,26 @@ static void refuse_citation(struct slips *s, const char *id, const char *pattern
             fits(theme, row[s->theme_at]))
             lint_find(s->l, LINT_SEED_SLIP, s->provisions.path, s->provisions.rows[i].line, row[s->provision_at], id);
     }
+}
+
+/* A form of exploitation is cited as one word, "3(2)", and has no theme. */
+static void refuse_form(struct slips *s, const char *id, const char *pattern)
+{
+    const char *instrument = part(s->l, &pattern, "/"), *article = part(s->l, &pattern, "/");
+    const char *paragraph = part(s->l, &pattern, "/"), *theme = part(s->l, &pattern, "/");
+    const char *cited = paragraph[0] ? arena_format(s->l->arena, "%s(%s)", article, paragraph) : article;
+    int instrument_at = csv_column(&s->forms, "instrument_id"), article_at = csv_column(&s->forms, "article");
+    for (size_t i = 0; !theme[0] && instrument_at >= 0 && article_at >= 0 && i < s->forms.row_count; i++) {
+        const char **row = s->forms.rows[i].fields;
+        if (fits(instrument, row[instrument_at]) && fits(cited, row[article_at]))
+            lint_find(s->l, LINT_SEED_SLIP, s->forms.path, s->forms.rows[i].line, row[0], id);
+    }
+}
+
+static void refuse_citation(struct slips *s, const char *id, const char *pattern)
+{
+    refuse_provision(s, id, pattern);
+    refuse_form(s, id, pattern);
 }
 
 static void refuse_paraphrase(struct slips *s, const char *id, const char *pattern)
@@ -81,6 +101,8 @@ static void refuse_text(struct slips *s, const char *id, const char *words)
     }
     refuse_text_in(s, id, words, &s->instruments);
     refuse_text_in(s, id, words, &s->provisions);
+    refuse_text_in(s, id, words, &s->cases);
+    refuse_text_in(s, id, words, &s->bodies);
 }
 
 static enum status refuse(struct slips *s, const char *id, const char *pattern, const char *path, int line)
@@ -114,6 +136,12 @@ enum status lint_slips(struct linter *l)
     s.provision_at = at[5];
     if (status == STATUS_OK)
         status = lint_table_open(l, l->data_dir, "instruments.csv", PROVISION + 5, &instrument_at, 1, &s.instruments);
+    if (status == STATUS_OK)
+        status = lint_table_open(l, l->data_dir, "forms.csv", NULL, NULL, 0, &s.forms);
+    if (status == STATUS_OK)
+        status = lint_table_open(l, l->data_dir, "cases.csv", NULL, NULL, 0, &s.cases);
+    if (status == STATUS_OK)
+        status = lint_table_open(l, l->data_dir, "bodies.csv", NULL, NULL, 0, &s.bodies);
     if (status == STATUS_OK)
         status = lint_table_open(l, l->data_dir, "seed_slips.csv", SLIP, slip_at, ARRAY_LENGTH(SLIP), &slips);
     for (size_t i = 0; status == STATUS_OK && i < slips.row_count; i++) {

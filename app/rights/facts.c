@@ -72,7 +72,7 @@ static void cards_load(struct rights_store *store)
     struct arena *arena = &store->arena;
     store->cards = ARENA_ARRAY(arena, struct card, CARDS_MAX);
     sqlite3_stmt *row = store_begin(store, SQL_CARDS);
-    while (store_next(row) && store->card_count < CARDS_MAX) {
+    while (store_next(store, row) && store->card_count < CARDS_MAX) {
         struct card *card = &store->cards[store->card_count++];
         *card = (struct card){
             .id = arena_string(arena, store_text(row, 0)),
@@ -100,7 +100,7 @@ static void instruments_load(struct rights_store *store)
 {
     store->instruments = ARENA_ARRAY(&store->arena, struct instrument, INSTRUMENTS_MAX);
     sqlite3_stmt *row = store_begin(store, SQL_LINKS);
-    while (store_next(row) && store->instrument_count < INSTRUMENTS_MAX) {
+    while (store_next(store, row) && store->instrument_count < INSTRUMENTS_MAX) {
         const char *id = store_text(row, 2);
         size_t i = 0;
         while (i < store->instrument_count && strcmp(store->instruments[i].id, id) != 0)
@@ -152,7 +152,7 @@ static enum status links_load(struct rights_store *store, struct fault *fault)
     store->links = ARENA_ARRAY(&store->arena, struct link, LINKS_MAX);
     sqlite3_stmt *row = store_begin(store, SQL_LINKS);
     enum status status = STATUS_OK;
-    while (status == STATUS_OK && store_next(row) && store->link_count < LINKS_MAX) {
+    while (status == STATUS_OK && store_next(store, row) && store->link_count < LINKS_MAX) {
         size_t index = card_find(store, store_text(row, 0));
         if (index == store->card_count) {
             status = fault_set(fault, STATUS_BAD_DATA, "the pack links a card it lacks: %s", store_text(row, 0));
@@ -188,7 +188,7 @@ static enum status rules_load(struct rights_store *store, struct fault *fault)
     store->rules = ARENA_ARRAY(&store->arena, struct rule, RULES_MAX);
     sqlite3_stmt *row = store_begin(store, SQL_RULES);
     enum status status = STATUS_OK;
-    while (status == STATUS_OK && store_next(row) && store->rule_count < RULES_MAX) {
+    while (status == STATUS_OK && store_next(store, row) && store->rule_count < RULES_MAX) {
         size_t card = card_find(store, store_text(row, 2));
         int question = store_text(row, 0)[1] - '0';
         if (card == store->card_count || question < 0 || question > QUESTION_COUNT)

@@ -28,7 +28,7 @@ struct law_rows law_ask(struct rights_store *store, enum law_question question, 
     KASSERT((size_t)sqlite3_column_count(row) == width);
     if (key && sqlite3_bind_parameter_count(row) > 0)
         store_bind(row, 1, key);
-    while (store_next(row)) {
+    while (store_next(store, row)) {
         fields = arena_grow(arena, fields, count, &capacity, 64, width * sizeof *fields);
         row_copy(row, fields + count * width, width, arena);
         count++;

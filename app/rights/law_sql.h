@@ -10,6 +10,9 @@
     "SELECT p.id, p.instrument, p.article, p.paragraph, p.theme, p.strength, p.qualifying_words, p.who, p.confidence," \
     " p.verify_note, p.duty_bearer, i.short_name, i.year_adopted FROM provision p JOIN instrument i ON i.id = p.instrument"
 
+#define LAW_CASE_ROWS                                                                               \
+    "SELECT id, site, name, court, year, citation, principle, themes, provisions, source_url, confidence FROM court_case"
+
 #define SQL_LAW_LIST(X)                                                                             \
     X(SQL_LAW_INSTRUMENTS,                                                                          \
       LAW_INSTRUMENT_ROWS                                                                           \
@@ -37,8 +40,11 @@
       "SELECT entitlement, role, level FROM entitlement_provision WHERE provision = ?1"             \
       " ORDER BY role DESC, entitlement /* scan: sorts one provision's cards */")                   \
     X(SQL_LAW_CASES,                                                                                \
-      "SELECT id, site, name, court, year, citation, principle, themes, provisions, source_url, confidence FROM court_case"\
+      LAW_CASE_ROWS                                                                                 \
       " ORDER BY site DESC, year DESC, position /* scan: all of a small table */")                  \
+    X(SQL_LAW_CASE,                                                                                 \
+      LAW_CASE_ROWS                                                                                 \
+      " WHERE id = ?1")                                                                             \
     X(SQL_LAW_BODIES,                                                                               \
       "SELECT id, name, level, treaty_basis, source_url, confidence, route_instrument FROM body ORDER BY position"\
       " /* scan: all of a small table */")                                                          \
@@ -47,13 +53,18 @@
       " JOIN instrument i ON i.id = f.instrument ORDER BY f.position /* scan: all of a small table */")\
     X(SQL_LAW_OTHER_LAWS, "SELECT fact, law, provisions FROM other_law ORDER BY position /* scan: all of a small table */")\
     X(SQL_LAW_RULES,                                                                                \
-      "SELECT rule, value, legal_basis, in_force, source_url, source_date, confidence, notes FROM national_rule"\
-      " WHERE jurisdiction = ?1 ORDER BY position")                                                 \
+      "SELECT jurisdiction, rule, value, legal_basis, in_force, source_url, source_date, confidence, notes FROM national_rule"\
+      " WHERE jurisdiction = ?1 OR (jurisdiction = 'EU' AND EXISTS (SELECT 1 FROM participation WHERE country = ?1 AND status = 'eu_member'))"\
+      " OR (jurisdiction = 'COE' AND EXISTS (SELECT 1 FROM participation WHERE country = ?1 AND instrument = 'coe-thb-2005'"\
+      " AND status NOT IN ('none', 'signature_only')))"                                             \
+      " ORDER BY jurisdiction <> ?1, jurisdiction, position /* scan: under 200 rows, on one page for advisers */")\
     X(SQL_LAW_CONTACTS,                                                                             \
-      "SELECT kind, name, phone, hours, shown, source_title, source_date, confidence FROM contact WHERE jurisdiction = ?1"\
-      " ORDER BY shown DESC, kind, id /* scan: sorts the few rows of one country */")               \
+      "SELECT jurisdiction, kind, name, phone, alt, hours, languages, shown, source_title, source_url, source_date, confidence, notes FROM contact"\
+      " WHERE jurisdiction = ?1 OR jurisdiction = 'INT'"                                            \
+      " OR (jurisdiction = 'EU' AND EXISTS (SELECT 1 FROM jurisdiction WHERE code = ?1 AND eu = 1))"\
+      " ORDER BY jurisdiction <> ?1, jurisdiction, shown DESC, kind, id /* scan: sorts the few rows of one country */")\
     X(SQL_LAW_SOURCES,                                                                              \
-      "SELECT id, title, url, version, licence, as_of, verified FROM source ORDER BY id /* scan: all of a small table */")\
+      "SELECT id, title, url, version, licence, as_of, notes, verified FROM source ORDER BY id /* scan: all of a small table */")\
     X(SQL_LAW_SLIPS, "SELECT seed_line, correction, kind, verified FROM seed_slip ORDER BY id /* scan: all of a small table */")\
     X(SQL_LAW_REFERRAL, "SELECT step, who, phone, note FROM referral_step ORDER BY position /* scan: all of a small table */")\
     X(SQL_LAW_REPORTING, "SELECT duty, who, law, source, as_of FROM reporting_duty ORDER BY position /* scan: all of a small table */")\

@@ -35,7 +35,7 @@ static size_t contacts_read(struct rights_store *store, const char *jurisdiction
     size_t count = 0;
     sqlite3_stmt *row = store_begin(store, SQL_CONTACTS);
     store_bind(row, 1, jurisdiction);
-    while (store_next(row) && count < CONTACTS_MAX)
+    while (store_next(store, row) && count < CONTACTS_MAX)
         to[count++] = contact_read(row, arena);
     store_end(store, SQL_CONTACTS);
     return count;
@@ -98,7 +98,7 @@ void rights_rules(struct rights_store *store, const char *country, const char *c
     size_t count = 0;
     sqlite3_stmt *row = store_begin(store, SQL_RULES_FOR_VISITORS);
     store_bind(row, 1, country);
-    while (store_next(row) && count < RULES_MAX) {
+    while (store_next(store, row) && count < RULES_MAX) {
         if (rule_belongs(store_text(row, 0), card))
             rules[count++] = (struct national_rule){
                 .rule = arena_string(arena, store_text(row, 0)),
@@ -138,7 +138,7 @@ void site_load(struct rights_store *store)
     struct arena *arena = &store->arena;
     store->site_values = ARENA_ARRAY(arena, struct site_value, VALUES_MAX);
     sqlite3_stmt *row = store_begin(store, SQL_SITE);
-    while (store_next(row) && store->site_value_count < VALUES_MAX)
+    while (store_next(store, row) && store->site_value_count < VALUES_MAX)
         store->site_values[store->site_value_count++] =
             (struct site_value){ arena_string(arena, store_text(row, 0)), arena_string(arena, store_text(row, 1)) };
     store_end(store, SQL_SITE);

@@ -66,7 +66,7 @@ static struct standing *standings_load(struct rights_store *store, const char *c
         return standings;
     sqlite3_stmt *row = store_begin(store, SQL_PARTICIPATION);
     store_bind(row, 1, country);
-    while (store_next(row)) {
+    while (store_next(store, row)) {
         size_t i = instrument_find(store, store_text(row, 0));
         if (i < store->instrument_count && store->instruments[i].binding)
             standings[i] = (struct standing){ participation_parse(store_text(row, 1)),

@@ -44,11 +44,13 @@ static _Noreturn void reading_broke(int code)
     _Exit(code == SQLITE_NOMEM ? STATUS_NO_MEMORY : STATUS_BAD_DATA);
 }
 
-bool store_next(sqlite3_stmt *statement)
+bool store_next(struct rights_store *store, sqlite3_stmt *statement)
 {
     int code = sqlite3_step(statement);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
+    bool fault = code != SQLITE_ROW && code != SQLITE_DONE;
+    if (fault && store->filled)
         reading_broke(code);
+    store->broken = fault ? code : store->broken; /* a pack that is only being tried is refused */
     return code == SQLITE_ROW;
 }
 
@@ -128,7 +130,7 @@ static void languages_load(struct rights_store *store)
     sqlite3_stmt *row = store_begin(store, SQL_LANGUAGES);
     store->languages = ARENA_ARRAY(&store->arena, struct language, LANGUAGES_MAX);
     store->all_languages = ARENA_ARRAY(&store->arena, struct language, LANGUAGES_MAX);
-    while (store_next(row) && store->all_language_count < LANGUAGES_MAX) {
+    while (store_next(store, row) && store->all_language_count < LANGUAGES_MAX) {
         struct language language = language_read(store, row);
         if (!sqlite3_column_int(row, IS_FOR_VISITORS))
             language.tier = 0; /* not even Leave is translated: no visitor may choose it */
@@ -150,6 +152,10 @@ static enum status store_fill(struct rights_store *store, const char *name, bool
         status = facts_load(store, fault);
     if (status == STATUS_OK)
         site_load(store);
+    if (store->broken)
+        return fault_set(fault, store->broken == SQLITE_NOMEM ? STATUS_NO_MEMORY : STATUS_BAD_DATA, "%s: the pack is damaged: %s", name,
+                         sqlite3_errstr(store->broken));
+    store->filled = status == STATUS_OK;
     return status;
 }
 
@@ -223,7 +229,7 @@ bool rights_message_find(struct rights_store *store, const char *language_tag, c
     sqlite3_stmt *row = store_begin(store, SQL_MESSAGE);
     store_bind(row, 1, language_tag);
     store_bind(row, 2, id);
-    if (!store_next(row))
+    if (!store_next(store, row))
         return false;
     *out_text = store_text(row, 0);
     *out_arguments = store_text(row, 1);
@@ -252,7 +258,7 @@ enum status rights_countries(struct rights_store *store, const char *language_ta
     size_t count = 0;
     sqlite3_stmt *row = store_begin(store, SQL_COUNTRIES);
     store_bind(row, 1, language_tag);
-    while (store_next(row) && count < COUNTRIES_MAX)
+    while (store_next(store, row) && count < COUNTRIES_MAX)
         countries[count++] = (struct country){ arena_string(arena, store_text(row, 0)),
                                                arena_string(arena, store_text(row, 1)),
                                                arena_string(arena, store_text(row, 2)) };
@@ -267,7 +273,7 @@ const char *rights_country_name(struct rights_store *store, const char *language
     sqlite3_stmt *row = store_begin(store, SQL_COUNTRY_NAME);
     store_bind(row, 1, language_tag);
     store_bind(row, 2, code);
-    const char *name = store_next(row) ? arena_string(arena, store_text(row, 0)) : NULL;
+    const char *name = store_next(store, row) ? arena_string(arena, store_text(row, 0)) : NULL;
     store_end(store, SQL_COUNTRY_NAME);
     return name;
 }
@@ -276,7 +282,7 @@ int store_country_kind(struct rights_store *store, const char *code)
 {
     sqlite3_stmt *row = store_begin(store, SQL_COUNTRY_KNOWN);
     store_bind(row, 1, code);
-    int kind = store_next(row) ? sqlite3_column_int(row, 0) : -1;
+    int kind = store_next(store, row) ? sqlite3_column_int(row, 0) : -1;
     store_end(store, SQL_COUNTRY_KNOWN);
     return kind;
 }

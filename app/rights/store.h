@@ -50,6 +50,8 @@ struct rights_store {
     char *own_image; /* NULL: the image is somebody else's */
     sqlite3 *db;
     bool serving;          /* opening is over: nothing but SELECT */
+    bool filled;           /* so is the first reading: from now on a fault ends the process */
+    int broken;            /* before that: SQLite's word for what it could not read, 0 for nothing */
     int thousand_ops_left; /* of the statement that runs */
     sqlite3_stmt *statements[SQL_COUNT];
     struct arena arena;
@@ -68,8 +70,9 @@ struct rights_store {
 /* A statement ready to bind and step; whatever it did before is over. */
 sqlite3_stmt *store_begin(struct rights_store *store, enum sql sql);
 void store_bind(sqlite3_stmt *statement, int index, const char *text);
-/* The next row is there; false after the last. Anything else ends the process (71, 65): never fewer rows. */
-bool store_next(sqlite3_stmt *statement);
+/* The next row is there; false after the last. Anything else ends the process (71, 65): never fewer rows. While a
+ * pack is still being opened it is noted in `broken` instead, and the pack is refused. */
+bool store_next(struct rights_store *store, sqlite3_stmt *statement);
 /* Column as text, "" for NULL; valid until the next step. */
 const char *store_text(sqlite3_stmt *statement, int column);
 /* Ends a statement and, in debug builds, checks what it cost. */

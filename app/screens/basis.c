@@ -179,12 +179,18 @@ static const char *source_host(struct arena *arena, const char *url)
     return arena_string_n(arena, host, strcspn(host, "/"));
 }
 
-static void build_rule(struct page *page, struct ui_node *panel, const struct national_rule *rule)
+static void build_rule(struct page *page, struct ui_node *panel, const char *card_id, const struct national_rule *rule, size_t index)
 {
     struct ui *ui = page->ui;
     const struct ui_metrics *m = ui->metrics;
+    const struct language *language;
     struct catalog_arg country = { "country", CATALOG_TEXT, page_country(page), 0 };
     struct ui_node *row = ui_row(ui, panel, m->gap_px);
+    row->role = UI_BUTTON; /* to the rules of this country, with the whole address and the notes */
+    row->id = arena_format(ui->arena, "rule.%zu", index);
+    row->action = (struct ui_action){ ACTION_SHEET, SHEET_NATIONAL };
+    row->min_height_px = m->target_px;
+    row->radius_px = m->radius_px;
     ui_icon(ui, row, ICON_BINDS, m->size_px[UI_BODY], ui->theme->refuge_ink);
     struct ui_node *column = ui_column(ui, row, 0);
     column->grow = 1;
@@ -192,12 +198,16 @@ static void build_rule(struct page *page, struct ui_node *panel, const struct na
         build_days(page, column, rule);
     else if (rule->cooperation[0])
         page_format_text(page, column, page_id(page, "basis.permit.", rule->cooperation), &country, 1, UI_BODY, true, ui->theme->ink);
-    struct catalog_arg law[] = { country, { "rule", CATALOG_TEXT, rule->legal_basis, 0 } };
+    /* a page may tell of a rule without naming its law: then what the rule is about */
+    const char *law_name = rule->legal_basis[0] ? rule->legal_basis : page_say(page, arena_format(ui->arena, "card.%s.title", card_id), &language);
+    struct catalog_arg law[] = { country, { "rule", CATALOG_TEXT, law_name, 0 } };
     page_format_text(page, column, "basis.national", law, ARRAY_LENGTH(law), UI_SMALL, false, ui->theme->soft);
     const char *read = catalog_month_year(page->app->options.catalog, page->language, rule->source_date, ui->arena);
     struct catalog_arg source[] = { { "source", CATALOG_LTR, source_host(ui->arena, rule->source_url), 0 },
                                     { "date", CATALOG_TEXT, read, 0 } };
     page_format_text(page, column, read ? "basis.source" : "help.source", source, read ? 2 : 1, UI_SMALL, false, ui->theme->soft);
+    if (m->form != UI_PHONE)
+        ui_icon(ui, row, ICON_NEXT, m->size_px[UI_SMALL], ui->theme->soft);
 }
 
 static void build_rules(struct page *page, struct ui_node *panel, const struct entitlement *card)
@@ -208,7 +218,7 @@ static void build_rules(struct page *page, struct ui_node *panel, const struct e
         return;
     rights_rules(page->app->options.store, page->app->visit.country, card->id, page->ui->arena, &rules, &count);
     for (size_t i = 0; i < count; i++)
-        build_rule(page, panel, &rules[i]);
+        build_rule(page, panel, card->id, &rules[i], i);
     if (!count && strcmp(card->id, REFLECTION_CARD) == 0) {
         struct catalog_arg country = { "country", CATALOG_TEXT, page_country(page), 0 };
         page_format_text(page, panel, "basis.reflection_unknown", &country, 1, UI_BODY, false, page->ui->theme->soft);

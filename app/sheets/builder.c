@@ -133,15 +133,43 @@ struct sheet_cell cell_standing(struct sheet_builder *b, const struct law_rows *
 {
     if (at == SIZE_MAX)
         return cell_toned(cell_say(b, "adviser.status.unknown"), TONE_SOFT);
-    const char *date = law_field(standings, at, STANDING_DATE);
-    bool binds = standing_binds(standings, at);
     struct sheet_cell cell = cell_word(b, "adviser.status", law_field(standings, at, STANDING_STATUS));
-    cell.tone = binds ? TONE_STRONG : TONE_SOFT;
-    if (binds && date[0])
-        cell.text = arena_format(b->arena, "%s · %s", cell.text, cell_date(b, date).text);
-    if (law_field(standings, at, STANDING_VERIFIED)[0] == '0')
-        cell.text = arena_format(b->arena, "%s · %s", cell.text, cell_say(b, "adviser.confidence.unverified").text);
+    cell.tone = standing_binds(standings, at) ? TONE_STRONG : TONE_SOFT;
+    cell.text = standing_dated(b, cell.text, standings, at);
     return cell;
+}
+
+struct sheet_cell cell_joined(struct sheet_builder *b, const struct law_rows *instruments, size_t i, const struct law_rows *standings)
+{
+    if (strcmp(law_field(instruments, i, INSTRUMENT_KIND), "case") == 0)
+        return cell_toned(cell_say(b, "adviser.tab.cases"), TONE_SOFT);
+    if (!instrument_is_joined(instruments, i))
+        return cell_toned(cell_say(b, "adviser.strength.soft"), TONE_SOFT);
+    return cell_standing(b, standings, standing_find(standings, law_field(instruments, i, INSTRUMENT_ID)));
+}
+
+const char *standing_dated(struct sheet_builder *b, const char *text, const struct law_rows *standings, size_t at)
+{
+    const char *date = law_field(standings, at, STANDING_DATE);
+    bool by_membership = participation_parse(law_field(standings, at, STANDING_STATUS)) == PARTICIPATION_EU_MEMBER; /* has no date of its own */
+    if (date[0] || (standing_binds(standings, at) && !by_membership))
+        text = arena_format(b->arena, "%s · %s", text, cell_date(b, date).text);
+    if (law_field(standings, at, STANDING_VERIFIED)[0] == '0')
+        text = arena_format(b->arena, "%s · %s", text, cell_say(b, "adviser.confidence.unverified").text);
+    return text;
+}
+
+struct sheet_cell cell_source(struct sheet_builder *b, const struct law_rows *standings, size_t at)
+{
+    const char *title = law_field(standings, at, STANDING_TITLE), *as_of = law_field(standings, at, STANDING_AS_OF);
+    const char *text = as_of[0] ? arena_format(b->arena, "%s (%s)", title, as_of) : title;
+    return cell_toned(cell_fact(b, text), TONE_SOFT);
+}
+
+struct sheet_cell cell_holding(struct sheet_builder *b, const struct law_rows *cases, size_t at)
+{
+    bool site = law_field(cases, at, CASE_SITE)[0] == '1';
+    return site ? cell_fact(b, law_field(cases, at, CASE_PRINCIPLE)) : cell_word(b, "case", law_field(cases, at, CASE_ID));
 }
 
 /* --- rows ----------------------------------------------------------------------------------------------- */
@@ -197,6 +225,14 @@ void add_pair(struct sheet_builder *b, const char *column_word, struct sheet_cel
         add_row(b, (struct sheet_cell[]){ cell_toned(cell_word(b, "adviser.col", column_word), TONE_SOFT), cell });
 }
 
+void add_review(struct sheet_builder *b)
+{
+    struct law_rows meta = ask(b, LAW_META, NULL);
+    size_t at = law_find(&meta, "reviewed_by_lawyer");
+    bool reviewed = at < meta.count && strcmp(law_field(&meta, at, META_VALUE), "yes") == 0;
+    add_pair(b, "review", cell_say(b, reviewed ? "adviser.confidence.reviewed" : "adviser.review.none"));
+}
+
 void add_choice(struct sheet_builder *b, const char *id, struct sheet_cell name)
 {
     b->choices = arena_grow(b->arena, b->choices, b->sheet->choice_count, &b->choice_capacity, 16, sizeof *b->choices);
@@ -213,6 +249,11 @@ bool is_chosen(const struct sheet_builder *b, const char *id)
 struct law_rows ask(struct sheet_builder *b, enum law_question question, const char *key)
 {
     return law_ask(b->request->store, question, key, b->arena);
+}
+
+bool instrument_is_joined(const struct law_rows *instruments, size_t i)
+{
+    return law_field(instruments, i, INSTRUMENT_BINDING)[0] == '1' && strcmp(law_field(instruments, i, INSTRUMENT_KIND), "case") != 0;
 }
 
 size_t standing_find(const struct law_rows *standings, const char *instrument)

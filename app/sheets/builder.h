@@ -43,6 +43,14 @@ struct sheet_cell cell_article(struct sheet_builder *b, const char *article, con
 struct sheet_cell cell_country(struct sheet_builder *b, const char *code);
 /* How a country stands to an instrument: word, date, mark. `at` SIZE_MAX: unknown. */
 struct sheet_cell cell_standing(struct sheet_builder *b, const struct law_rows *standings, size_t at);
+/* The same for a row of instruments: a judgment is not joined and advice binds nobody, and neither is unknown. */
+struct sheet_cell cell_joined(struct sheet_builder *b, const struct law_rows *instruments, size_t i, const struct law_rows *standings);
+/* The date of a standing, and the mark of one that nobody has read, behind a text. */
+const char *standing_dated(struct sheet_builder *b, const char *text, const struct law_rows *standings, size_t at);
+/* Where a standing was read and as of when. */
+struct sheet_cell cell_source(struct sheet_builder *b, const struct law_rows *standings, size_t at);
+/* What the court said: in the sheet's language, or as the site wrote it. */
+struct sheet_cell cell_holding(struct sheet_builder *b, const struct law_rows *cases, size_t at);
 
 /* --- rows ----------------------------------------------------------------------------------------------- */
 
@@ -56,12 +64,16 @@ void begin_group(struct sheet_builder *b, struct sheet_cell heading);
 struct sheet_row *add_row(struct sheet_builder *b, const struct sheet_cell *cells);
 /* A row of two: the name of a column, and what belongs to it. Rows without content are left out. */
 void add_pair(struct sheet_builder *b, const char *column_word, struct sheet_cell cell);
+/* Has a lawyer reviewed this pack? */
+void add_review(struct sheet_builder *b);
 void add_choice(struct sheet_builder *b, const char *id, struct sheet_cell name);
 bool is_chosen(const struct sheet_builder *b, const char *id);
 
 /* --- facts ---------------------------------------------------------------------------------------------- */
 
 struct law_rows ask(struct sheet_builder *b, enum law_question question, const char *key);
+/* Can a country join it? Not a judgment, and not advice. */
+bool instrument_is_joined(const struct law_rows *instruments, size_t i);
 /* Row of the instrument among standings, SIZE_MAX when there is none. */
 size_t standing_find(const struct law_rows *standings, const char *instrument);
 bool standing_binds(const struct law_rows *standings, size_t at);

@@ -18,7 +18,7 @@ static void gaps_of_treaties(struct sheet_builder *b, const char *country, const
     for (size_t i = 0; i < instruments->count; i++) {
         const char *id = law_field(instruments, i, INSTRUMENT_ID);
         size_t at = standing_find(&standings, id);
-        if (law_field(instruments, i, INSTRUMENT_BINDING)[0] != '1' || strcmp(law_field(instruments, i, INSTRUMENT_KIND), "case") == 0)
+        if (!instrument_is_joined(instruments, i))
             continue;
         if (at == SIZE_MAX)
             gap_row(b, unknown, law_field(instruments, i, INSTRUMENT_NAME), link_to(SHEET_INSTRUMENT, id));
@@ -30,10 +30,11 @@ static void gaps_of_treaties(struct sheet_builder *b, const char *country, const
 static void gaps_of_rules(struct sheet_builder *b, const char *country)
 {
     struct law_rows rules = ask(b, LAW_RULES, country);
-    if (!rules.count)
+    bool own = rules.count && strcmp(law_field(&rules, 0, RULE_PLACE), country) == 0;
+    if (!own)
         gap_row(b, cell_say(b, "adviser.gap.no_rule"), "", link_to(SHEET_COUNT, NULL));
     for (size_t i = 0; i < rules.count; i++) {
-        if (strcmp(law_field(&rules, i, RULE_CONFIDENCE), "found") != 0)
+        if (strcmp(law_field(&rules, i, RULE_PLACE), country) == 0 && strcmp(law_field(&rules, i, RULE_CONFIDENCE), "found") != 0)
             add_row(b, (struct sheet_cell[]){ cell_say(b, "adviser.gap.rule"),
                                               cell_toned(cell_word(b, "adviser.rule", law_field(&rules, i, RULE_RULE)), TONE_STRONG) });
     }
@@ -44,9 +45,9 @@ static void gaps_of_contacts(struct sheet_builder *b, const char *country)
     struct law_rows contacts = ask(b, LAW_CONTACTS, country);
     bool help = false;
     for (size_t i = 0; i < contacts.count; i++) {
-        bool shown = law_field(&contacts, i, CONTACT_SHOWN)[0] == '1';
+        bool shown = law_field(&contacts, i, CONTACT_SHOWN)[0] == '1', own = strcmp(law_field(&contacts, i, CONTACT_PLACE), country) == 0;
         help = help || (shown && strcmp(law_field(&contacts, i, CONTACT_KIND), "police_emergency") != 0);
-        if (!shown)
+        if (!shown && own)
             gap_row(b, cell_say(b, "adviser.gap.contact"), law_field(&contacts, i, CONTACT_NAME), link_to(SHEET_COUNT, NULL));
     }
     if (!help)
@@ -90,13 +91,14 @@ void sheet_sources(struct sheet_builder *b)
 {
     struct law_rows sources = ask(b, LAW_SOURCES, NULL);
     add_line(b, cell_say(b, "adviser.line.sources"));
-    add_columns(b, "source body as_of confidence");
+    add_columns(b, "source body as_of confidence note");
     for (size_t i = 0; i < sources.count; i++) {
         bool verified = law_field(&sources, i, SOURCE_VERIFIED)[0] == '1';
         const char *url = law_field(&sources, i, SOURCE_URL), *licence = law_field(&sources, i, SOURCE_LICENCE);
         add_row(b, (struct sheet_cell[]){ cell_toned(cell_fact(b, law_field(&sources, i, SOURCE_TITLE)), TONE_STRONG),
                                           cell_fact(b, url[0] ? arena_format(b->arena, "%s %s", url, licence) : licence),
                                           cell_fact(b, law_field(&sources, i, SOURCE_AS_OF)),
-                                          cell_toned(cell_say(b, verified ? "adviser.confidence.found" : "adviser.confidence.unverified"), TONE_SOFT) });
+                                          cell_toned(cell_say(b, verified ? "adviser.confidence.found" : "adviser.confidence.unverified"), TONE_SOFT),
+                                          cell_toned(cell_fact(b, law_field(&sources, i, SOURCE_NOTES)), TONE_SOFT) });
     }
 }

@@ -10,11 +10,6 @@
 static const char *const LAW_ORDER[] = { "trafficking", "slavery", "labour", "child", "women", "disability",
                                          "migrant", "refugee", "human_rights", "criminal", "victims", "health" };
 
-static bool is_binding(const struct law_rows *instruments, size_t i)
-{
-    return law_field(instruments, i, INSTRUMENT_BINDING)[0] == '1';
-}
-
 /* Is `law` the first word of the set? */
 static bool leads_set(const char *set, const char *law)
 {
@@ -29,25 +24,31 @@ static struct sheet_cell cell_instrument(struct sheet_builder *b, const char *na
     return cell_toned(cell_fact(b, year[0] ? arena_format(b->arena, "%s, %s", name, year) : name), TONE_STRONG);
 }
 
-/* A judgment is not joined and advice binds nobody: neither is unknown. */
-static struct sheet_cell cell_joined(struct sheet_builder *b, const struct law_rows *instruments, size_t i, const struct law_rows *standings)
+/* Where each cell of a row was read. */
+static const struct sheet_origin *matrix_origins(struct sheet_builder *b, const char *instrument, const struct law_rows *standings)
 {
-    if (strcmp(law_field(instruments, i, INSTRUMENT_KIND), "case") == 0)
-        return cell_toned(cell_say(b, "adviser.tab.cases"), TONE_SOFT);
-    if (!is_binding(instruments, i))
-        return cell_toned(cell_say(b, "adviser.strength.soft"), TONE_SOFT);
-    return cell_standing(b, standings, standing_find(standings, law_field(instruments, i, INSTRUMENT_ID)));
+    struct sheet_origin *origins = ARENA_ARRAY(b->arena, struct sheet_origin, 1 + SHEET_COUNTRIES_MAX);
+    for (size_t c = 0; c < 1 + SHEET_COUNTRIES_MAX; c++) {
+        size_t at = c && c <= b->request->country_count ? standing_find(&standings[c - 1], instrument) : SIZE_MAX;
+        origins[c] = at == SIZE_MAX ? (struct sheet_origin){ "", "" }
+                                    : (struct sheet_origin){ law_field(&standings[c - 1], at, STANDING_TITLE),
+                                                             law_field(&standings[c - 1], at, STANDING_AS_OF) };
+    }
+    return origins;
 }
 
 static void matrix_row(struct sheet_builder *b, const struct law_rows *instruments, size_t i, const struct law_rows *standings)
 {
+    const char *id = law_field(instruments, i, INSTRUMENT_ID);
     struct sheet_cell cells[1 + SHEET_COUNTRIES_MAX];
     cells[0] = cell_instrument(b, law_field(instruments, i, INSTRUMENT_NAME), law_field(instruments, i, INSTRUMENT_YEAR));
     for (size_t c = 0; c < b->request->country_count; c++)
         cells[1 + c] = cell_joined(b, instruments, i, &standings[c]);
     if (!b->request->country_count)
         cells[1] = cell_fact(b, law_field(instruments, i, INSTRUMENT_IN_FORCE));
-    add_row(b, cells)->link = link_to(SHEET_INSTRUMENT, law_field(instruments, i, INSTRUMENT_ID));
+    struct sheet_row *row = add_row(b, cells);
+    row->link = link_to(SHEET_INSTRUMENT, id);
+    row->origins = b->request->country_count ? matrix_origins(b, id, standings) : NULL;
 }
 
 void sheet_matrix(struct sheet_builder *b)
@@ -97,13 +98,6 @@ static size_t *duties_sort(struct sheet_builder *b, struct law_rows *standings, 
     qsort_r(order, count, sizeof order[0], compare_joined, standings);
     *out_count = count;
     return order;
-}
-
-static struct sheet_cell cell_source(struct sheet_builder *b, const struct law_rows *standings, size_t at)
-{
-    const char *title = law_field(standings, at, STANDING_TITLE), *as_of = law_field(standings, at, STANDING_AS_OF);
-    const char *text = as_of[0] ? arena_format(b->arena, "%s (%s)", title, as_of) : title;
-    return cell_toned(cell_fact(b, text), TONE_SOFT);
 }
 
 /* "3 × Firm duty, 1 × Advice": what an instrument holds, by strength. */
@@ -187,7 +181,7 @@ static void changes_of_cases(struct sheet_builder *b)
         const char *year = law_field(&cases, i, CASE_YEAR);
         const char *text = arena_format(b->arena, "%s, %s", law_field(&cases, i, CASE_NAME), law_field(&cases, i, CASE_COURT));
         if (is_later(year))
-            change_row(b, cell_date(b, year), cell_say(b, "adviser.change.case"), cell_fact(b, text), link_to(SHEET_COUNT, NULL));
+            change_row(b, cell_date(b, year), cell_say(b, "adviser.change.case"), cell_fact(b, text), link_to(SHEET_CASE, law_field(&cases, i, CASE_ID)));
     }
 }
 
@@ -220,7 +214,7 @@ void sheet_changes(struct sheet_builder *b)
 
 /* --- one instrument ------------------------------------------------------------------------------------- */
 
-/* "Italy: Ratified · 2 Aug 2006", once a country, above the articles. */
+/* "Italy: Ratified · 2 Aug 2006" and where that was read, once a country, above the articles. */
 static void standing_lines(struct sheet_builder *b, const char *instrument)
 {
     for (size_t c = 0; c < b->request->country_count; c++) {
@@ -229,20 +223,28 @@ static void standing_lines(struct sheet_builder *b, const char *instrument)
         struct sheet_cell cell = cell_standing(b, &standings, at);
         cell.text = arena_format(b->arena, "%s: %s", cell_country(b, b->request->countries[c]).text, cell.text);
         add_line(b, cell);
+        if (at != SIZE_MAX)
+            add_line(b, cell_source(b, &standings, at));
     }
 }
 
 static void sheet_of_instrument(struct sheet_builder *b, const struct law_rows *instrument)
 {
-    const char *note = law_field(instrument, 0, INSTRUMENT_NOTE);
+    const char *note = law_field(instrument, 0, INSTRUMENT_NOTE), *in_force = law_field(instrument, 0, INSTRUMENT_IN_FORCE);
     b->sheet->title = cell_fact(b, law_field(instrument, 0, INSTRUMENT_NAME));
-    add_line(b, cell_fact(b, arena_format(b->arena, "%s (%s, %s)", law_field(instrument, 0, INSTRUMENT_TITLE),
-                                          law_field(instrument, 0, INSTRUMENT_BODY), law_field(instrument, 0, INSTRUMENT_YEAR))));
+    add_line(b, cell_fact(b, arena_format(b->arena, "%s (%s, %s; %s)", law_field(instrument, 0, INSTRUMENT_TITLE),
+                                          law_field(instrument, 0, INSTRUMENT_BODY), law_field(instrument, 0, INSTRUMENT_YEAR),
+                                          law_field(instrument, 0, INSTRUMENT_REGION))));
     add_line(b, cell_set(b, "adviser.law", law_field(instrument, 0, INSTRUMENT_LAW)));
-    if (is_binding(instrument, 0))
+    if (in_force[0]) {
+        struct sheet_cell since = cell_say(b, "adviser.col.in_force");
+        since.text = arena_format(b->arena, "%s: %s", since.text, cell_date(b, in_force).text);
+        add_line(b, since);
+    }
+    if (instrument_is_joined(instrument, 0))
         standing_lines(b, law_field(instrument, 0, INSTRUMENT_ID));
     else
-        add_line(b, cell_say(b, "adviser.strength.soft"));
+        add_line(b, cell_joined(b, instrument, 0, NULL));
     if (note[0])
         add_line(b, cell_toned(cell_fact(b, note), TONE_SOFT));
     add_line(b, cell_toned(cell_say(b, "adviser.line.instrument"), TONE_SOFT));
@@ -281,7 +283,8 @@ static void provision_standings(struct sheet_builder *b, const char *instrument)
         add_row(b, (struct sheet_cell[]){ name, cell_standing(b, &standings, at) });
         if (at == SIZE_MAX)
             continue;
-        add_pair(b, "source", cell_fact(b, law_field(&standings, at, STANDING_TITLE)));
+        add_pair(b, "source", cell_fact(b, arena_format(b->arena, "%s %s", law_field(&standings, at, STANDING_TITLE),
+                                                        law_field(&standings, at, STANDING_URL))));
         add_pair(b, "as_of", cell_fact(b, law_field(&standings, at, STANDING_AS_OF)));
     }
 }
@@ -309,7 +312,8 @@ static void provision_cases(struct sheet_builder *b, const char *provision)
         if (!law_in_set(law_field(&cases, i, CASE_PROVISIONS), provision))
             continue;
         const char *name = arena_format(b->arena, "%s, %s", law_field(&cases, i, CASE_NAME), law_field(&cases, i, CASE_YEAR));
-        add_row(b, (struct sheet_cell[]){ cell_toned(cell_fact(b, name), TONE_STRONG), cell_word(b, "case", law_field(&cases, i, CASE_ID)) });
+        add_row(b, (struct sheet_cell[]){ cell_toned(cell_fact(b, name), TONE_STRONG), cell_holding(b, &cases, i) })->link =
+            link_to(SHEET_CASE, law_field(&cases, i, CASE_ID));
     }
 }
 
@@ -335,13 +339,13 @@ void sheet_provision(struct sheet_builder *b)
         link_to(SHEET_INSTRUMENT, instrument_id);
     add_pair(b, "in_force", law_field(&instrument, 0, INSTRUMENT_IN_FORCE)[0]
                                 ? cell_date(b, law_field(&instrument, 0, INSTRUMENT_IN_FORCE)) : cell_none(b));
-    if (is_binding(&instrument, 0))
+    if (instrument_is_joined(&instrument, 0))
         provision_standings(b, instrument_id);
     else
-        add_pair(b, "status", cell_say(b, "adviser.strength.soft"));
+        add_pair(b, "status", cell_joined(b, &instrument, 0, NULL));
     add_pair(b, "confidence", cell_word(b, "adviser.confidence", law_field(&p, 0, PROVISION_CONFIDENCE)));
     add_pair(b, "note", cell_fact(b, law_field(&p, 0, PROVISION_VERIFY_NOTE)));
-    add_pair(b, "review", cell_say(b, "adviser.review.none"));
+    add_review(b);
     provision_cards(b, b->request->subject);
     provision_cases(b, b->request->subject);
 }

@@ -18,11 +18,12 @@
     X(LAW_PROVISION, PROVISION, "key: id")                                                          \
     X(LAW_CARDS_OF, LINK, "key: provision")                                                         \
     X(LAW_CASES, CASE, "all; the site's own first, then the newest")                                \
+    X(LAW_CASE, CASE, "key: id")                                                                    \
     X(LAW_BODIES, BODY, "all")                                                                      \
     X(LAW_FORMS, FORM, "all")                                                                       \
     X(LAW_OTHER_LAWS, OTHER, "all")                                                                 \
-    X(LAW_RULES, RULE, "key: country")                                                              \
-    X(LAW_CONTACTS, CONTACT, "key: country; hidden ones too")                                       \
+    X(LAW_RULES, RULE, "key: country; its own, then those of a region that bind it")                \
+    X(LAW_CONTACTS, CONTACT, "key: country; its own, then those of a region, then of all; hidden ones too") \
     X(LAW_SOURCES, SOURCE, "all")                                                                   \
     X(LAW_SLIPS, SLIP, "all")                                                                       \
     X(LAW_REFERRAL, REFERRAL, "all of the site")                                                    \
@@ -50,10 +51,10 @@ enum { CASE_ID, CASE_SITE, CASE_NAME, CASE_COURT, CASE_YEAR, CASE_CITATION, CASE
 enum { BODY_ID, BODY_NAME, BODY_LEVEL, BODY_BASIS, BODY_URL, BODY_CONFIDENCE, BODY_ROUTE, BODY_WIDTH };
 enum { FORM_FORM, FORM_INSTRUMENT, FORM_NAME, FORM_LAW, FORM_ARTICLE, FORM_PROVISION, FORM_CONFIDENCE, FORM_WIDTH };
 enum { OTHER_FACT, OTHER_LAW, OTHER_PROVISIONS, OTHER_WIDTH };
-enum { RULE_RULE, RULE_VALUE, RULE_LEGAL_BASIS, RULE_IN_FORCE, RULE_URL, RULE_DATE, RULE_CONFIDENCE, RULE_NOTES, RULE_WIDTH };
-enum { CONTACT_KIND, CONTACT_NAME, CONTACT_PHONE, CONTACT_HOURS, CONTACT_SHOWN, CONTACT_TITLE, CONTACT_DATE, CONTACT_CONFIDENCE,
-       CONTACT_WIDTH };
-enum { SOURCE_ID, SOURCE_TITLE, SOURCE_URL, SOURCE_VERSION, SOURCE_LICENCE, SOURCE_AS_OF, SOURCE_VERIFIED, SOURCE_WIDTH };
+enum { RULE_PLACE, RULE_RULE, RULE_VALUE, RULE_LEGAL_BASIS, RULE_IN_FORCE, RULE_URL, RULE_DATE, RULE_CONFIDENCE, RULE_NOTES, RULE_WIDTH };
+enum { CONTACT_PLACE, CONTACT_KIND, CONTACT_NAME, CONTACT_PHONE, CONTACT_ALT, CONTACT_HOURS, CONTACT_LANGUAGES, CONTACT_SHOWN, CONTACT_TITLE,
+       CONTACT_URL, CONTACT_DATE, CONTACT_CONFIDENCE, CONTACT_NOTES, CONTACT_WIDTH };
+enum { SOURCE_ID, SOURCE_TITLE, SOURCE_URL, SOURCE_VERSION, SOURCE_LICENCE, SOURCE_AS_OF, SOURCE_NOTES, SOURCE_VERIFIED, SOURCE_WIDTH };
 enum { SLIP_LINE, SLIP_CORRECTION, SLIP_KIND, SLIP_VERIFIED, SLIP_WIDTH };
 enum { REFERRAL_STEP, REFERRAL_WHO, REFERRAL_PHONE, REFERRAL_NOTE, REFERRAL_WIDTH };
 enum { REPORTING_DUTY, REPORTING_WHO, REPORTING_LAW, REPORTING_SOURCE, REPORTING_AS_OF, REPORTING_WIDTH };

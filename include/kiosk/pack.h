@@ -36,7 +36,7 @@ enum status pack_write_template(const char *data_dir, const char *out_path, stru
     X(LINT_CONTROL, "control-character", "a direction mark, or an isolate that is not balanced")     \
     X(LINT_CONTACT_UNCHECKED, "contact-unchecked", "a contact shown to visitors that was not found, or whose number is not valid") \
     X(LINT_SHELTER_ADDRESS, "shelter-address", "where people are sheltered may stand nowhere")       \
-    X(LINT_REFERENCE, "reference", "a provision that does not exist")                                \
+    X(LINT_REFERENCE, "reference", "a provision or a theme that does not exist")                                \
     X(LINT_GLOSSARY, "glossary", "a term that has no word in this language")                        \
     X(LINT_SEED_SLIP, "seed-slip", "a mistake of the seed paper, corrected in seed_slips.csv")
 enum lint_rule {

@@ -26,7 +26,8 @@
     X(SHEET_SLIPS, "slips", sheet_slips, false)                                                     \
     X(SHEET_SOURCES, "sources", sheet_sources, false)                                               \
     X(SHEET_INSTRUMENT, "instrument", sheet_instrument, true)                                       \
-    X(SHEET_PROVISION, "provision", sheet_provision, true)
+    X(SHEET_PROVISION, "provision", sheet_provision, true)                                          \
+    X(SHEET_CASE, "case", sheet_case, true)
 enum sheet_kind {
 #define X(name, word, builder, subject) name,
     SHEET_LIST(X)
@@ -45,7 +46,7 @@ struct sheet_request {
     const char *countries[SHEET_COUNTRIES_MAX]; /* ISO codes: the first is the country of stay */
     size_t country_count;
     const char *filter;  /* id of one of the sheet's choices; NULL: all rows */
-    const char *subject; /* id of an instrument or a provision */
+    const char *subject; /* id of an instrument, a provision or a case */
 };
 
 enum sheet_tone { TONE_PLAIN, TONE_STRONG, TONE_SOFT };
@@ -62,9 +63,15 @@ struct sheet_link {
     const char *subject;
 };
 
+/* Where the fact in a cell was read: for paper. On the screen it is one touch away. */
+struct sheet_origin {
+    const char *source, *as_of; /* "" for a cell without a fact */
+};
+
 struct sheet_row {
     struct sheet_cell group;  /* heading above this and the rows after it; text "" for none */
     const struct sheet_cell *cells; /* one a column */
+    const struct sheet_origin *origins; /* one a column, or NULL */
     struct sheet_link link;
     const char *card; /* id of a card this row is about, or NULL */
 };

@@ -2,6 +2,7 @@
 /* Speed and memory as ratios to a floor measured in the same run. Prints a table; never fails for being
  * slow, because machines differ: compare the last column. */
 #include "bench_open.h"
+#include "bench_sheets.h"
 
 #include "bench_time.h"
 #include "bench_tour.h"
@@ -304,6 +305,51 @@ static void bench_open(const char *pack)
     opening_end(&opening);
 }
 
+/* --- the advisers' pages: touch to pixels, limit 100 ms each -------------------------------------------------------- */
+
+static void bench_sheet(struct reader *reader, double floor_ms, const char *what)
+{
+    enum { TIMES = 11 };
+    double times[TIMES];
+    for (int i = 0; i < TIMES; i++) {
+        double begin = now_us();
+        reader_open(reader);
+        times[i] = (now_us() - begin) / 1000;
+        reader_forget(reader);
+    }
+    row(what, median(times, TIMES), floor_ms, "ms", "memcpy of the frame");
+}
+
+static void bench_sheets(struct product *product, const struct config *config)
+{
+    static const char *const LANGUAGE[] = { "en", "ar" };
+    static const struct {
+        const char *sheet, *row, *what;
+    } PAGE[] = { { "sheet.matrix", NULL, "matrix of three" }, { "sheet.duties", NULL, "duties" }, { "sheet.changes", NULL, "changes" },
+                 { "sheet.cases", NULL, "cases" },            { "sheet.bodies", NULL, "bodies" }, { "sheet.contacts", NULL, "contacts" },
+                 { "sheet.gaps", NULL, "gaps" },              { "sheet.sources", NULL, "sources" },
+                 { "sheet.forms", NULL, "forms" },            { "sheet.duties", "row.coe-thb-2005", "duties, then its 52 articles" } };
+    struct repaint frame = { .frame_b = 1280 * 800 * 4, .copy = malloc(1280 * 800 * 4) };
+    struct app_options options = product_options(product, config, 1280, 800, 96);
+    options.country = "IT";
+    for (size_t l = 0; l < ARRAY_LENGTH(LANGUAGE); l++) {
+        struct reader reader;
+        if (!reader_begin(&reader, &options, LANGUAGE[l], product->fonts))
+            continue;
+        frame.raster = reader.raster;
+        double floor_ms = time_median(101, copy_frame, &frame) / 1000;
+        for (size_t p = 0; p < ARRAY_LENGTH(PAGE); p++) {
+            char what[64];
+            reader.sheet = PAGE[p].sheet;
+            reader.row = PAGE[p].row;
+            snprintf(what, sizeof what, "open %s, %s", PAGE[p].what, LANGUAGE[l]);
+            bench_sheet(&reader, floor_ms, what);
+        }
+        reader_end(&reader);
+    }
+    free(frame.copy);
+}
+
 int main(int argc, char **argv)
 {
     struct config config;
@@ -327,6 +373,7 @@ int main(int argc, char **argv)
     bench_tour(&product, &config);
     bench_idle(argv[1], argv[3]);
     bench_resolve(product.store);
+    bench_sheets(&product, &config);
     bench_open(argv[3]);
     product_close(&product);
     arena_finish(&arena);

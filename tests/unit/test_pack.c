@@ -194,12 +194,12 @@ static void tables_have_as_many_rows_as_their_files(void **state)
         const char *sql;
         int rows;
     } COUNT[] = {
-        { "SELECT count(*) FROM instrument", 103 },   { "SELECT count(*) FROM provision", 450 },
+        { "SELECT count(*) FROM instrument", 103 },   { "SELECT count(*) FROM provision", 451 },
         { "SELECT count(*) FROM entitlement", 44 },   { "SELECT count(*) FROM entitlement_provision", 565 },
         { "SELECT count(*) FROM participation", 6206 }, { "SELECT count(*) FROM source", 74 },
         { "SELECT count(*) FROM situation_rule", 112 }, { "SELECT count(*) FROM contact", 481 },
         { "SELECT count(*) FROM national_rule", 176 }, { "SELECT count(*) FROM body", 47 },
-        { "SELECT count(*) FROM court_case", 37 },    { "SELECT count(*) FROM language", 59 },      { "SELECT count(*) FROM message_source", 809 + 221 + 697 },
+        { "SELECT count(*) FROM court_case", 37 },    { "SELECT count(*) FROM language", 59 },      { "SELECT count(*) FROM message_source", 809 + 221 + 698 },
         { "SELECT count(*) FROM seed_slip", 30 },     { "SELECT count(*) FROM jurisdiction_language", 475 },
         { "SELECT count(*) FROM form_of_exploitation", 59 }, { "SELECT count(*) FROM other_law", 21 },
     };

@@ -383,6 +383,134 @@ static void a_citation_stands_once(void **state)
     app_destroy(app);
 }
 
+/* --- from a sentence to its source ------------------------------------------------------------------------ */
+
+static bool sheet_says(const struct sheet *sheet, const char *text)
+{
+    for (size_t i = 0; i < sheet->row_count; i++) {
+        for (size_t c = 0; c < sheet->column_count; c++) {
+            if (strstr(sheet->rows[i].cells[c].text, text))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Everything a sentence rests on, as the tables have it. */
+static void check_provision(struct app *app, const struct basis *basis)
+{
+    const struct sheet *sheet = model_sheet(app);
+    struct law_rows p = law_ask(product.store, LAW_PROVISION, basis->provision_id, &arena);
+    struct law_rows standings = law_ask(product.store, LAW_STANDINGS, app->visit.country, &arena);
+    size_t at = law_find(&standings, basis->instrument_id);
+    const char *strength = arena_format(&arena, "adviser.strength.%s", law_field(&p, 0, PROVISION_STRENGTH));
+    assert_int_equal(sheet->kind, SHEET_PROVISION);
+    assert_string_equal(app->visit.here.subject, basis->provision_id);
+    assert_true(strstr(sheet->title.text, basis->instrument_name) && strstr(sheet->title.text, basis->article));
+    assert_true(sheet_says(sheet, catalog_text(product.catalog, app->visit.language, strength, &arena).text));
+    assert_true(sheet_says(sheet, law_field(&p, 0, PROVISION_WORDS)));
+    assert_true(sheet_says(sheet, "No lawyer has reviewed this."));
+    if (basis->participation == PARTICIPATION_ADVICE)
+        return;
+    if (at == standings.count) {
+        assert_true(sheet_says(sheet, "Unknown"));
+        return;
+    }
+    const char *day = catalog_day(product.catalog, app->visit.language, basis->date, &arena);
+    assert_true(!day || sheet_says(sheet, day));
+    assert_true(sheet_says(sheet, law_field(&standings, at, STANDING_TITLE)));
+    assert_true(sheet_says(sheet, law_field(&standings, at, STANDING_AS_OF)));
+    assert_true(law_field(&standings, at, STANDING_VERIFIED)[0] == '1' || sheet_says(sheet, "Not checked"));
+}
+
+/* Card, its line of law, and there is the provision with strength, words, joining, source, date and review. "More" is
+ * a touch only where more than three instruments stand below a card. */
+static void every_line_of_law_is_two_touches_from_its_source(void **state)
+{
+    (void)state;
+    static const char *const COUNTRY[] = { "IT", "NG", "LY", "TH", "US", "ZA", "KE", "BR" };
+    for (size_t c = 0; c < ARRAY_LENGTH(COUNTRY); c++) {
+        struct app *app = app_new(COUNTRY[c], 0);
+        size_t lines = 0;
+        choose_language(app, "en");
+        touch_id(app, "continue");
+        for (size_t i = 0; i < app->entitlement_count; i++) {
+            const struct entitlement *card = &app->entitlements[i];
+            app_update(app, (struct ui_action){ ACTION_CARD, (int)i });
+            app_update(app, (struct ui_action){ ACTION_SOURCES, 1 }); /* 1 */
+            if (i % 11 == 0)
+                app_view(app);
+            for (size_t k = 0; k < card->basis_count; k++) {
+                const char *id = arena_format(&arena, "basis.%s", card->bases[k].provision_id);
+                if (i % 11 == 0 && !ui_find(app->root, id))
+                    continue; /* another article of an instrument that has its line */
+                app_update(app, (struct ui_action){ ACTION_BASIS, (int)k }); /* 2 */
+                check_provision(app, &card->bases[k]);
+                app_update(app, (struct ui_action){ ACTION_BACK, 0 });
+                lines++;
+            }
+            app_update(app, (struct ui_action){ ACTION_BACK, 0 });
+        }
+        assert_true(lines > 100);
+        app_destroy(app);
+    }
+}
+
+/* Switzerland has two permits; each leads to the whole rule, its page and its note. */
+static void a_national_rule_leads_to_its_source(void **state)
+{
+    (void)state;
+    struct app *app = app_new("CH", 0);
+    choose_language(app, "en");
+    touch_id(app, "continue");
+    touch_id(app, "door.refuge");
+    touch_id(app, "card.R03");
+    assert_non_null(ui_find(app->root, "rule.1"));
+    touch_id(app, "rule.0");
+    assert_int_equal(app->visit.here.sheet, SHEET_NATIONAL);
+    assert_true(sheet_says(model_sheet(app), "BGE 145 I 308"));
+    assert_true(sheet_says(model_sheet(app), "2019-02-14"));
+    touch_id(app, "back");
+    check_card_open(app, "R03");
+    app_destroy(app);
+}
+
+/* Norway's page names no law for free legal aid: the line says what it is about, in the language of the visit. */
+static void a_rule_without_a_law_says_what_it_is(void **state)
+{
+    (void)state;
+    struct app *app = app_new("NO", 0);
+    choose_language(app, "fr");
+    touch_id(app, "continue");
+    touch_id(app, "door.always");
+    touch_id(app, "card.X11");
+    const struct ui_node *rule = ui_find(app->root, "rule.0");
+    const char *title = catalog_text(product.catalog, app->visit.language, "card.X11.title", &arena).text;
+    bool said = false;
+    assert_non_null(rule);
+    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node))
+        said = said || (node->text && strcmp(node->text, title) != 0 && strstr(node->text, title));
+    assert_true(said);
+    app_destroy(app);
+}
+
+/* Rules that are not in force stand on the advisers' page and on no card. */
+static void a_rule_not_in_force_is_on_no_card(void **state)
+{
+    (void)state;
+    struct app *app = app_new("ZA", 0);
+    choose_language(app, "en");
+    touch_id(app, "continue");
+    touch_id(app, "door.refuge");
+    touch_id(app, "card.R01");
+    assert_null(ui_find(app->root, "rule.0"));
+    for (struct ui_node *node = app->root; node; node = ui_next(app->root, node))
+        assert_false(node->text && strstr(node->text, "90"));
+    app_update(app, (struct ui_action){ ACTION_SHEET, SHEET_NATIONAL });
+    assert_true(sheet_says(model_sheet(app), "NOT IN FORCE") && sheet_says(model_sheet(app), "Not in force"));
+    app_destroy(app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,6 +530,10 @@ int main(void)
         cmocka_unit_test(any_card_is_four_touches_away),
         cmocka_unit_test(citations_read_like_the_treaty),
         cmocka_unit_test(a_citation_stands_once),
+        cmocka_unit_test(every_line_of_law_is_two_touches_from_its_source),
+        cmocka_unit_test(a_national_rule_leads_to_its_source),
+        cmocka_unit_test(a_rule_without_a_law_says_what_it_is),
+        cmocka_unit_test(a_rule_not_in_force_is_on_no_card),
     };
     return cmocka_run_group_tests(tests, open_product, close_product);
 }
