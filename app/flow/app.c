@@ -13,6 +13,7 @@ enum {
     EXIT_MS = 1500, /* three presses within this leave */
     EXIT_PRESSES = 3,
     COUNT_STEP_MS = 5000, /* the idle warning counts in fives */
+    SETTLE_MS = 300, /* a touch so soon after the page changed is the shaking of a hand */
 };
 
 /* Index of the language with this tag; `count` when the picker lacks it. */
@@ -45,6 +46,7 @@ enum status app_create(const struct app_options *options, int64_t now_ms, struct
         return fault_set(fault, STATUS_NO_MEMORY, "out of memory");
     app->options = *options;
     app->now_ms = now_ms;
+    app->page_ms = now_ms - SETTLE_MS;
     app->options.idle_ms = options->idle_ms > 0 ? options->idle_ms : 60000;
     app->options.warning_ms = options->warning_ms > 0 ? options->warning_ms : 20000;
     app->languages = rights_languages(options->store, &app->language_count);
@@ -271,15 +273,34 @@ static bool is_activity(const struct input_event *event)
            event->kind == INPUT_WHEEL || event->kind == INPUT_KEY;
 }
 
+/* A hand that shakes touches twice; the second touch would answer the next question. Leave is never kept waiting. */
+static bool is_second_touch(struct app *app, const struct input_event *event)
+{
+    if (event->kind != INPUT_DOWN || app->now_ms - app->page_ms >= SETTLE_MS)
+        return false;
+    const struct ui_node *hit = ui_hit_find(app->root, event->x, event->y);
+    return !hit || hit->action.kind != ACTION_LEAVE;
+}
+
+static bool same_page(const struct place *a, const struct place *b)
+{
+    return a->screen == b->screen && a->door == b->door && a->card == b->card && a->step == b->step;
+}
+
 static void pointer_event(struct app *app, const struct input_event *event)
 {
+    if (is_second_touch(app, event))
+        return;
     if (event->kind == INPUT_DOWN)
         app->visit.focus_visible = false;
+    struct place before = app->visit.here;
     struct touch_result result = touch_feed(&app->visit.touch, app->root, event, app->metrics.slop_px);
     scroll_by(app, result.scroll_px);
     app->dirty = app->dirty || result.changed;
     if (result.action.kind)
         app_update(app, result.action);
+    if (!same_page(&before, &app->visit.here))
+        app->page_ms = app->now_ms;
 }
 
 /* While the warning shows, a touch anywhere but on Leave only says "still here". */

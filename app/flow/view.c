@@ -5,6 +5,8 @@
  * first tight, then with Up and Down. */
 #include "visit.h"
 
+#include <string.h>
+
 static const struct screen_ops *const SCREEN_TABLE[] = {
 #define X(name, ops) [name] = &ops,
     SCREEN_LIST(X)
@@ -16,11 +18,24 @@ static bool is_phone(const struct page *page)
     return page->ui->metrics->form == UI_PHONE;
 }
 
-/* The narrowest phones: the bottom row holds words without icons, and Leave has a row of its own. */
-static bool is_narrow(const struct page *page)
+/* The narrowest phones. */
+static bool is_least(const struct page *page)
 {
     const struct ui_metrics *m = page->ui->metrics;
-    return page->crowded && is_phone(page) ? true : m->width_px - 2 * m->margin_px < 2 * (m->target_px + m->gap_px) + m->big_target_px * 6 / 5;
+    return m->width_px - 2 * m->margin_px < 2 * (m->target_px + m->gap_px) + m->big_target_px * 6 / 5;
+}
+
+/* Up and Down have a row of their own. */
+static bool is_narrow(const struct page *page)
+{
+    return (page->crowded && is_phone(page)) || is_least(page);
+}
+
+/* Beside the words of Help and Leave on a phone. */
+static int bottom_pad_px(const struct page *page)
+{
+    const struct ui_metrics *m = page->ui->metrics;
+    return is_least(page) ? m->gap_px / 3 : m->pad_px;
 }
 
 /* The message that names where Back leads. */
@@ -149,6 +164,8 @@ static void build_header(struct page *page, struct ui_node *frame)
         return;
     struct ui_node *header = ui_row(ui, frame, ui->metrics->gap_px);
     header->min_height_px = ui->metrics->target_px;
+    if (is_least(page))
+        header->gap_px = ui->metrics->gap_px * 3 / 4; /* three targets and what is between them */
     bool again = visit->here.screen == SCREEN_LANGUAGE;
     if (again || SCREEN_TABLE[visit->here.screen]->back)
         build_back(page, header);
@@ -177,12 +194,24 @@ static void build_scroll_buttons(struct page *page, struct ui_node *parent)
     }
 }
 
+/* Spaces become no-break spaces: Leave is as wide on every page, and what shares its row gives way. */
+static const char *in_one_line(const struct page *page, const char *text)
+{
+    const char *line = "";
+    for (size_t len_b; *text; text += len_b) {
+        len_b = strcspn(text, " ");
+        line = arena_format(page->ui->arena, "%s%.*s%s", line, (int)len_b, text, text[len_b] ? "\u00a0" : "");
+        len_b += text[len_b] == ' ';
+    }
+    return line;
+}
+
 static void build_leave(struct page *page, struct ui_node *footer)
 {
     struct ui *ui = page->ui;
     const struct ui_metrics *m = ui->metrics;
     const struct language *language;
-    struct ui_node *leave = ui_row(ui, footer, m->gap_px / 2);
+    struct ui_node *leave = is_phone(page) ? ui_column(ui, footer, m->gap_px / 4) : ui_row(ui, footer, m->gap_px / 2);
     leave->role = UI_BUTTON;
     leave->id = "leave";
     leave->action = (struct ui_action){ ACTION_LEAVE, 0 };
@@ -190,19 +219,25 @@ static void build_leave(struct page *page, struct ui_node *footer)
     leave->fill = ui->theme->leave;
     leave->radius_px = m->big_target_px / 2;
     leave->min_width_px = leave->min_height_px = m->big_target_px;
-    leave->pad = (struct ui_insets){ is_phone(page) ? m->pad_px : m->pad_px + m->gap_px / 2, m->gap_px / 2 };
-    leave->justify = UI_CENTRE;
-    if (!is_narrow(page))
-        ui_icon(ui, leave, ICON_LEAVE, m->size_px[UI_TITLE], ui->theme->leave_ink);
-    page_text(page, leave, "ui.leave", UI_LEAVE, true, ui->theme->leave_ink);
+    leave->pad = (struct ui_insets){ is_phone(page) ? bottom_pad_px(page) : m->pad_px + m->gap_px / 2, m->gap_px / 2 };
+    leave->justify = leave->align = UI_CENTRE;
+    ui_icon(ui, leave, ICON_LEAVE, m->size_px[UI_TITLE], ui->theme->leave_ink);
+    struct ui_node *word = page_text(page, leave, "ui.leave", UI_LEAVE, true, ui->theme->leave_ink);
+    word->text = in_one_line(page, word->text);
     leave->name = page_say(page, "ui.leave.a11y", &language);
 }
 
 static void build_help(struct page *page, struct ui_node *footer)
 {
     struct ui *ui = page->ui;
-    enum icon icon = is_narrow(page) ? ICON_COUNT : ICON_PHONE;
-    struct ui_node *help = page_button(page, footer, "help", icon, "ui.help_now", ACTION_HELP, 0);
+    struct ui_node *help = page_button(page, footer, "help", ICON_PHONE, "ui.help_now", ACTION_HELP, 0);
+    if (is_phone(page)) { /* like Leave: the picture above the word, so that neither is left out */
+        help->flow = UI_COLUMN;
+        help->align = UI_CENTRE;
+        help->gap_px = ui->metrics->gap_px / 4;
+        help->last->centred_text = true;
+        help->pad.x = bottom_pad_px(page);
+    }
     help->radius_px = ui->metrics->big_target_px / 2;
     help->min_height_px = ui->metrics->big_target_px;
     if (!SCREEN_TABLE[page->app->visit.here.screen]->help_strip)
@@ -249,14 +284,14 @@ static void build_footer(struct page *page, struct ui_node *frame)
     struct ui *ui = page->ui;
     const struct visit *visit = &page->app->visit;
     const struct screen_ops *ops = SCREEN_TABLE[visit->here.screen];
-    bool phone = is_phone(page), stacked = !ui->metrics->landscape || phone || page->crowded;
+    bool phone = is_phone(page), stacked = !ui->metrics->landscape || page->crowded;
     bool next = page_has_next(page) && !phone, start = ops->see_all && !phone;
-    bool scrolls = page->scrolls && !(phone && visit->warned); /* the warning needs the room, and keeps them from touch */
+    bool scrolls = page->scrolls && !((phone || stacked) && visit->warned); /* the warning needs the room, and keeps them from touch */
     bool alone = !is_narrow(page) && !page->crowded && !ops->help && !ops->help_strip; /* Leave has room beside it */
     bool above = stacked && (start || ((!alone || !visit->language) && (scrolls || next)));
     struct ui_node *moves = above ? ui_row(ui, frame, ui->metrics->gap_px) : NULL, *footer = NULL;
     if (visit->language || (scrolls && !stacked))
-        footer = ui_row(ui, frame, ui->metrics->gap_px);
+        footer = ui_row(ui, frame, is_least(page) ? ui->metrics->gap_px / 2 : ui->metrics->gap_px);
     if ((ops->help || (ops->help_strip && phone)) && visit->language)
         build_help(page, footer);
     if (start)
@@ -325,13 +360,14 @@ static void build_warning(struct page *page, struct ui_node *layers)
     dialog->fill = (ui->theme->paper & 0x00ffffff) | 0xd8000000;
     dialog->justify = UI_CENTRE;
     dialog->align = UI_CENTRE;
+    bool small = is_phone(page) || app->visit.text_size > 2; /* it must stay clear of Leave */
     struct ui_node *panel = page_panel(page, dialog);
     panel->gap_px = is_phone(page) ? m->gap_px / 2 : m->gap_px;
     panel->pad = is_phone(page) ? panel->pad : (struct ui_insets){ 2 * m->pad_px, 2 * m->pad_px };
     struct catalog_arg arg = { "seconds", CATALOG_NUMBER, NULL, seconds };
-    page_text(page, panel, "idle.title", is_phone(page) ? UI_LEAVE : UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
-    page_format_text(page, panel, "idle.line", &arg, 1, is_phone(page) ? UI_FRAME : UI_BODY, false, ui->theme->ink);
-    if (!is_phone(page))
+    page_text(page, panel, "idle.title", small ? UI_LEAVE : UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
+    page_format_text(page, panel, "idle.line", &arg, 1, small ? UI_FRAME : UI_BODY, false, ui->theme->ink);
+    if (!small)
         page_text(page, panel, "idle.why", UI_BODY, false, ui->theme->soft);
     page_button(page, panel, "stay", ICON_COUNT, "idle.stay", ACTION_STAY, 0)->min_height_px =
         is_phone(page) ? m->target_px : m->big_target_px;
@@ -377,11 +413,12 @@ static const struct language *page_language(const struct app *app)
     return app->visit.original ? language_english(app) : app->visit.language;
 }
 
-/* Long words or large letters: something is wider than the screen, or the frame is higher. */
+/* Long words or large letters: something reaches into the margins, or the frame is higher than the screen. */
 static bool overflows(const struct app *app)
 {
+    int left_px = app->metrics.margin_px, right_px = app->metrics.width_px - left_px;
     for (struct ui_node *node = app->root; node; node = ui_next(app->root, node)) {
-        if (node->bounds.x + node->bounds.w > app->metrics.width_px || node->bounds.x < 0)
+        if (node != app->root && (node->bounds.x + node->bounds.w > right_px || node->bounds.x < left_px))
             return true;
         if (node->bounds.y + node->bounds.h > app->metrics.height_px && !ui_scroller(node))
             return true;

@@ -159,6 +159,7 @@ struct app {
     struct visit visit;
     int64_t now_ms;
     bool dirty, left;
+    int64_t page_ms; /* when a touch last led to another page */
     /* what this visit was told; rebuilt when country, answers or language change */
     struct arena model_arena;
     const struct entitlement *entitlements;

@@ -45,19 +45,19 @@ static void build_door(struct page *page, struct ui_node *parent, enum door door
     const struct ui_metrics *m = ui->metrics;
     struct door_look look = look_of(ui->theme, door);
     const char *word = DOOR_TABLE[door].word;
-    bool phone = m->form == UI_PHONE, main_door = door <= DOOR_RETURN;
+    bool phone = m->form == UI_PHONE, main_door = door <= DOOR_RETURN, beside = !phone || m->wide || page->app->visit.text_size <= 2;
     /* roomy, the icon stands above the words; tight, beside the title */
-    bool above = upright && !page->tight;
+    bool above = upright && !page->tight && !phone;
     struct ui_node *box = door_box(page, parent, door, upright);
     struct ui_node *head = upright ? ui_row(ui, box, m->gap_px) : box;
     int icon_px = m->size_px[UI_DOOR] * (above ? 8 : main_door && !phone ? 6 : 5) / 4;
-    if (main_door || !phone)
+    if ((main_door || !phone || m->wide) && (beside || !main_door)) /* very large words need the place of the picture */
         ui_icon(ui, head, DOOR_TABLE[door].icon, icon_px, look.ink);
     struct ui_node *words = ui_column(ui, above || !upright ? box : head, m->gap_px / 3);
     words->grow = !above;
     page_text(page, words, page_id(page, "door.", arena_format(ui->arena, "%s.title", word)),
               main_door && !page->tight ? UI_DOOR : UI_TITLE, true, look.ink);
-    if (!phone && (main_door || !page->tight))
+    if (phone ? m->wide && !page->tight : main_door || !page->tight)
         page_text(page, upright ? box : words, page_id(page, "door.", arena_format(ui->arena, "%s.line", word)),
                   main_door ? UI_BODY : UI_SMALL, false, look.ink);
 }
@@ -66,7 +66,7 @@ static void build(struct page *page)
 {
     struct ui *ui = page->ui;
     const struct ui_metrics *m = ui->metrics;
-    bool upright = m->landscape && m->form != UI_PHONE;
+    bool upright = m->landscape && (m->form != UI_PHONE || m->wide);
     page_heading(page, page->app->visit.country[0] ? "home.title" : "home.title.unknown", ui->theme->ink);
     if (page->tight)
         page->body->gap_px = m->gap_px * 2 / 3;
@@ -75,7 +75,7 @@ static void build(struct page *page)
     doors->grow = 3;
     for (enum door door = DOOR_ASSISTANCE; door <= DOOR_RETURN; door++)
         build_door(page, doors, door, upright);
-    bool beside = m->form != UI_PHONE || page->app->visit.text_size == 0;
+    bool beside = m->form != UI_PHONE || m->wide || page->app->visit.text_size == 0;
     struct ui_node *more = beside ? ui_row(ui, page->body, m->form == UI_PHONE ? m->gap_px : m->gap_px * 3 / 2)
                                   : ui_column(ui, page->body, m->gap_px);
     more->align = UI_STRETCH;

@@ -65,6 +65,26 @@ static size_t page_languages(struct page *page, int number, const struct languag
     return count;
 }
 
+static size_t longest_word(const char *name)
+{
+    size_t letters = 0, longest = 0;
+    for (; *name; name++) {
+        letters = *name == ' ' ? 0 : letters + ((*name & 0xc0) != 0x80); /* not the further bytes of a letter */
+        longest = letters > longest ? letters : longest;
+    }
+    return longest;
+}
+
+/* Half of a phone's width holds seven letters of the size of a body; a longer name is smaller rather than cut. */
+static enum ui_size tile_size(const struct page *page, const char *name)
+{
+    enum { LETTERS = 7 };
+    const struct ui_metrics *m = page->ui->metrics;
+    if (m->form == UI_PHONE && !m->wide)
+        return longest_word(name) > LETTERS ? UI_SMALL : UI_BODY;
+    return page->tight ? UI_TITLE : UI_DOOR;
+}
+
 static void build_tile(struct page *page, struct ui_node *grid, const struct language *language)
 {
     struct ui *ui = page->ui;
@@ -77,17 +97,17 @@ static void build_tile(struct page *page, struct ui_node *grid, const struct lan
     tile->edge = ui->theme->edge;
     tile->edge_px = m->edge_px;
     tile->radius_px = m->radius_px;
-    tile->pad = (struct ui_insets){ m->form == UI_PHONE ? m->gap_px : m->pad_px * 3 / 4, m->gap_px / 2 };
+    tile->pad = (struct ui_insets){ m->form == UI_PHONE ? m->gap_px / 2 : m->pad_px * 3 / 4, m->gap_px / 2 };
     tile->min_height_px = m->big_target_px * (grid->columns == 2 && m->form != UI_PHONE ? 15 : 10) / 10;
     tile->justify = UI_CENTRE;
-    ui_text(ui, tile, language->autonym, language, page->tight ? UI_TITLE : UI_DOOR, true, ui->theme->ink)->message = "autonym";
+    ui_text(ui, tile, language->autonym, language, tile_size(page, language->autonym), true, ui->theme->ink)->message = "autonym";
 }
 
 static int column_count(const struct page *page, size_t languages)
 {
     const struct ui_metrics *m = page->ui->metrics;
     if (m->form == UI_PHONE)
-        return 2;
+        return m->landscape && m->wide ? 4 : 2;
     int wanted = m->landscape ? languages > 16 ? 5 : 4 : 3;
     return languages <= (size_t)wanted ? 2 : wanted; /* few languages: large tiles */
 }

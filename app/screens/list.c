@@ -51,7 +51,8 @@ static void build_pinned(struct page *page)
     row->flow = UI_WRAP;
     row->gap_px = ui->metrics->gap_px;
     for (size_t i = 0; i < ARRAY_LENGTH(PINNED); i++)
-        page_button(page, row, PINNED[i].id, PINNED[i].icon, PINNED[i].message, ACTION_CARD, (int)model_card(page->app, PINNED[i].card));
+        page_button(page, row, PINNED[i].id, PINNED[i].icon, PINNED[i].message, ACTION_CARD, (int)model_card(page->app, PINNED[i].card))->pad.x =
+            ui->metrics->form == UI_PHONE ? ui->metrics->pad_px * 2 / 3 : ui->metrics->pad_px; /* so that both stand in one row */
 }
 
 static void build(struct page *page)
@@ -64,7 +65,7 @@ static void build(struct page *page)
     build_pinned(page);
     struct ui_node *grid = ui_add(ui, page->body, UI_GROUP);
     grid->flow = UI_GRID;
-    grid->columns = m->landscape && m->form != UI_PHONE && app->visit.text_size <= 2 ? 2 : 1;
+    grid->columns = m->landscape && (m->form != UI_PHONE || m->wide) && app->visit.text_size <= 2 ? 2 : 1;
     grid->gap_px = m->gap_px;
     for (size_t i = 0; i < app->entitlement_count; i++) {
         if (model_in_door(app, i, door))

@@ -16,7 +16,7 @@ static void build_answers(struct page *page)
     } ANSWER[] = { { "yes", ANSWER_YES }, { "no", ANSWER_NO }, { "unsure", ANSWER_UNSURE } };
     struct ui *ui = page->ui;
     const struct ui_metrics *m = ui->metrics;
-    bool beside = m->landscape && m->form != UI_PHONE;
+    bool beside = m->landscape && (m->form != UI_PHONE || m->wide);
     struct ui_node *answers = beside ? ui_row(ui, page->body, m->gap_px * 2) : ui_column(ui, page->body, m->gap_px * 3 / 2);
     if (beside)
         answers->flow = UI_SHARES;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DRAG_STEP_MS = 16, TAP_MS = 80, HEAR_STEP_MS = 50 };
+enum { DRAG_STEP_MS = 16, TAP_MS = 80, HAND_MS = 320 /* between touches: sooner, they are the shaking of a hand */, HEAR_STEP_MS = 50 };
 
 struct line {
     struct script_player *player;
@@ -88,6 +88,7 @@ static enum status on_tap(struct line *line)
 {
     struct script_player *player = line->player;
     int x, y, used_b = 0;
+    wait_until(player, player->now_ms + HAND_MS);
     if (sscanf(line->rest, "%d,%d%n", &x, &y, &used_b) != 2 || line->rest[used_b]) {
         struct rect bounds;
         if (!app_reveal(player->app, line->rest, &bounds) || !bounds.w || !bounds.h)
@@ -108,6 +109,7 @@ static enum status on_drag(struct line *line)
     int x0, y0, x1, y1, ms;
     if (sscanf(line->rest, "%d,%d %d,%d %d", &x0, &y0, &x1, &y1, &ms) != 5 || ms < 1 || ms > 60000)
         return complain(line, STATUS_BAD_DATA, "drag needs X,Y X,Y MS");
+    wait_until(player, player->now_ms + HAND_MS);
     int64_t start_ms = player->now_ms;
     touch(player, INPUT_DOWN, x0, y0);
     for (int at_ms = DRAG_STEP_MS; at_ms < ms; at_ms += DRAG_STEP_MS) {

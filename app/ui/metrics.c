@@ -10,7 +10,7 @@ static const double MM_PER_INCH = 25.4;
 static const double CAPITAL_EM = 0.714;
 static const double BODY_DEGREES = 0.7, PHONE_BODY_DEGREES = 0.5;
 static const double TEXT_STEP = 0.25;
-static const double PHONE_WIDTH_MM = 90, KIOSK_WIDTH_MM = 230, TALL_MM = 600;
+static const double PHONE_WIDTH_MM = 90, HAND_MM = 150, KIOSK_WIDTH_MM = 230, TALL_MM = 600;
 
 /* Ratios to the body size. Phones have no room for steep steps. */
 static const double SIZE_RATIO[2][UI_SIZE_COUNT] = {
@@ -18,9 +18,11 @@ static const double SIZE_RATIO[2][UI_SIZE_COUNT] = {
     { [UI_SMALL] = 0.8, [UI_BODY] = 1.0, [UI_LEAD] = 1.05, [UI_TITLE] = 1.1, [UI_DOOR] = 1.2, [UI_HEADING] = 1.4, [UI_NUMBER] = 2.4, [UI_FRAME] = 0.8, [UI_LEAVE] = 0.8 },
 };
 
+/* What is held in the hand is laid out like a phone, also a tablet of eight or ten inches: at the size of a
+ * kiosk's letters and targets its frame would leave no room for the page. */
 static enum ui_form form_of(double short_side_mm, double width_mm)
 {
-    if (width_mm < PHONE_WIDTH_MM || short_side_mm < PHONE_WIDTH_MM * 0.6)
+    if (width_mm < PHONE_WIDTH_MM || short_side_mm < HAND_MM)
         return UI_PHONE;
     return width_mm < KIOSK_WIDTH_MM ? UI_TABLET : UI_KIOSK;
 }
@@ -39,6 +41,7 @@ struct ui_metrics ui_metrics_build(int width_px, int height_px, double dpi, doub
         .form = form_of(fmin(width_mm, height_mm), width_mm),
         .landscape = width_px > height_px,
         .tall = height_mm >= TALL_MM,
+        .wide = width_mm >= PHONE_WIDTH_MM,
     };
     bool phone = m.form == UI_PHONE;
     if (distance_mm <= 0)

@@ -145,8 +145,10 @@ static void paint_node(struct painter *painter, const struct ui_node *node)
         paint_text(painter, node);
     if (node->icon_px)
         paint_icon(painter, node);
-    if (node->role == UI_SCROLL)
-        clip_set(painter, seen);
+    if (node->role == UI_SCROLL) {
+        int ring_px = painter->ui->focus_visible ? painter->ui->metrics->focus_px : 0; /* a ring lies outside its button */
+        clip_set(painter, rect_intersect((struct rect){ seen.x - ring_px, seen.y, seen.w + 2 * ring_px, seen.h }, outer));
+    }
     for (const struct ui_node *child = node->first; child; child = child->next)
         paint_node(painter, child);
     if (node->role == UI_SCROLL)

@@ -13,13 +13,14 @@
 
 /* --- metrics: millimetres and degrees become pixels ------------------------------------------- */
 
-enum ui_form { UI_PHONE, UI_TABLET, UI_KIOSK }; /* by the physical width */
+enum ui_form { UI_PHONE /* and small tablets */, UI_TABLET, UI_KIOSK }; /* by the physical size */
 enum ui_size { UI_SMALL, UI_BODY, UI_LEAD, UI_TITLE, UI_DOOR, UI_HEADING, UI_NUMBER, UI_FRAME, UI_LEAVE, UI_SIZE_COUNT };
 
 struct ui_metrics {
     int width_px, height_px;
     enum ui_form form;
     bool landscape;
+    bool wide;         /* room for things side by side, even in the hand */
     bool tall;         /* so high that some cannot reach its top */
     int target_px;     /* 15 mm: least side of anything touchable */
     int big_target_px; /* 20 mm: language tiles and Leave */

@@ -84,6 +84,7 @@ settle() {
     fail "the screen does not come to rest"
 }
 touch_at() { # x y
+    sleep 0.35 # so soon after a new page a touch is taken for the shaking of a hand
     xdotool mousemove "$1" "$2" mousedown 1
     sleep 0.08
     xdotool mouseup 1 mousemove 1279 799

@@ -40,7 +40,7 @@ static const struct {
     int w, h;
     double dpi;
 } SHAPE[] = { { "kiosk", 1280, 800, 96 }, { "portrait", 800, 1280, 96 }, { "phone", 412, 915, 160 }, { "small phone", 1080, 1920, 420 },
-              { "panel", 3840, 2160, 160 }, { "least phone", 360, 640, 160 } };
+              { "panel", 3840, 2160, 160 }, { "least phone", 360, 640, 160 }, { "tablet", 1280, 800, 189 }, { "tablet upright", 800, 1280, 189 } };
 
 static inline struct app *app_new(const char *country, size_t shape)
 {
@@ -94,6 +94,9 @@ static struct swept {
     size_t pages, texts;
 } swept;
 
+/* What a test wants of every page besides. */
+static void (*also_check)(struct app *app, const char *place);
+
 static inline void check_page(struct app *app, size_t shape)
 {
     enum { BUTTONS_MAX = 600 };
@@ -127,6 +130,8 @@ static inline void check_page(struct app *app, size_t shape)
     }
     if (app->visit.language)
         assert_true(ui_find(app->root, "leave")->bounds.w >= app->metrics.big_target_px);
+    if (also_check)
+        also_check(app, place);
     arena_reset(&arena);
 }
 
