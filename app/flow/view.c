@@ -76,7 +76,7 @@ static void build_place(struct page *page, struct ui_node *header)
             ui_text(ui, button, country, page->language, UI_FRAME, false, ui->theme->ink);
         else
             page_text(page, button, "ui.country.unknown", UI_FRAME, false, ui->theme->ink);
-    } else if (country && !(is_phone(page) && SCREEN_TABLE[visit->here.screen]->back)) {
+    } else if (country && !page->crowded && !(is_phone(page) && SCREEN_TABLE[visit->here.screen]->back)) {
         struct ui_node *row = ui_row(ui, header, ui->metrics->gap_px / 3);
         ui_icon(ui, row, ICON_PLACE, ui->metrics->size_px[UI_FRAME], ui->theme->soft);
         ui_text(ui, row, country, page->language, UI_FRAME, false, ui->theme->soft);
@@ -248,6 +248,12 @@ static void build_help(struct page *page, struct ui_node *footer)
         part->ink = ui->theme->help_ink;
 }
 
+/* A page that scrolls needs the room: there, as on phones, Help is the coloured button at the bottom. */
+static bool has_help_strip(const struct page *page)
+{
+    return SCREEN_TABLE[page->app->visit.here.screen]->help_strip && !is_phone(page) && !page->scrolls;
+}
+
 /* Help, the strip that is always in sight on the start screen. */
 static void build_help_strip(struct page *page, struct ui_node *frame)
 {
@@ -292,7 +298,7 @@ static void build_footer(struct page *page, struct ui_node *frame)
     struct ui_node *moves = above ? ui_row(ui, frame, ui->metrics->gap_px) : NULL, *footer = NULL;
     if (visit->language || (scrolls && !stacked))
         footer = ui_row(ui, frame, is_least(page) ? ui->metrics->gap_px / 2 : ui->metrics->gap_px);
-    if ((ops->help || (ops->help_strip && phone)) && visit->language)
+    if ((ops->help || (ops->help_strip && !has_help_strip(page))) && visit->language)
         build_help(page, footer);
     if (start)
         build_start_buttons(page, moves ? moves : footer);
@@ -400,7 +406,7 @@ static struct ui_node *build_page(struct page *page)
     if (app->visit.warned)
         build_warning(page, layers);
     build_voice_bar(page, frame);
-    if (SCREEN_TABLE[app->visit.here.screen]->help_strip && !is_phone(page))
+    if (has_help_strip(page))
         build_help_strip(page, frame);
     build_footer(page, frame);
     return frame;

@@ -21,7 +21,7 @@ static const char *explanation(const struct app *app, const struct entitlement *
                                       : "level.ask.explain";
 }
 
-static void build_meaning(struct page *page, struct ui_node *column, const struct entitlement *card)
+static void build_lead(struct page *page, struct ui_node *column, const struct entitlement *card)
 {
     struct ui *ui = page->ui;
     const struct theme *theme = ui->theme;
@@ -29,6 +29,11 @@ static void build_meaning(struct page *page, struct ui_node *column, const struc
     page_text(page, column, card_id(page, "title"), UI_HEADING, true, theme->ink)->role = UI_TITLE_TEXT;
     page_text(page, column, card_id(page, arena_format(ui->arena, "lead.%s", LEVEL_NAME[card->level])), UI_LEAD, true, theme->ink);
     page_text(page, column, explanation(page->app, card), UI_BODY, false, theme->soft);
+}
+
+static void build_meaning(struct page *page, struct ui_node *column)
+{
+    const struct theme *theme = page->ui->theme;
     page_text(page, column, "card.heading.means", UI_TITLE, true, theme->ink)->role = UI_TITLE_TEXT;
     page_text(page, column, card_id(page, "means"), UI_BODY, false, theme->ink);
 }
@@ -74,8 +79,9 @@ static void build(struct page *page)
     struct ui_node *first = ui_column(ui, columns, m->gap_px);
     struct ui_node *second = ui_column(ui, columns, m->gap_px);
     first->grow = second->grow = two_columns;
-    build_meaning(page, first, card);
-    build_asking(page, second);
+    build_lead(page, first, card);
+    build_asking(page, two_columns ? second : first); /* what to say, before the long words */
+    build_meaning(page, first);
     basis_panel(page, second, card);
     page_text(page, page->body, "card.not_advice", UI_SMALL, false, ui->theme->soft);
     build_original(page, page->body);

@@ -97,14 +97,16 @@ static void build_contacts(struct page *page)
     rights_contacts(app->options.store, app->visit.country, ui->arena, &contacts, &count);
     for (size_t i = 0; i < count; i++)
         lines += is_help_line(&contacts[i]);
-    if (!lines)
-        page_text(page, page->body, count ? "help.only_emergency" : "help.none", UI_TITLE, true, ui->theme->ink);
+    if (!count)
+        page_text(page, page->body, "help.none", UI_TITLE, true, ui->theme->ink);
     struct ui_node *grid = ui_add(ui, page->body, UI_GROUP);
     grid->flow = UI_GRID;
     grid->columns = ui->metrics->landscape && ui->metrics->form != UI_PHONE && count > 1 && app->visit.text_size <= 1 ? 2 : 1;
     grid->gap_px = ui->metrics->gap_px;
     for (size_t i = 0; i < count; i++)
         build_contact(page, grid, &contacts[i], i);
+    if (count && !lines)
+        page_text(page, page->body, "help.only_emergency", UI_BODY, true, ui->theme->ink);
 }
 
 static void build(struct page *page)
@@ -113,11 +115,11 @@ static void build(struct page *page)
     struct ui *ui = page->ui;
     struct app *app = page->app;
     page_heading(page, "help.title", ui->theme->ink);
-    page_text(page, page->body, "help.not_calling", UI_BODY, false, ui->theme->soft);
     if (app->visit.country[0])
         build_contacts(page);
     else
         page_text(page, page->body, "help.no_country", UI_TITLE, true, ui->theme->ink);
+    page_text(page, page->body, "help.not_calling", UI_BODY, true, ui->theme->ink);
     for (size_t i = 0; i < ARRAY_LENGTH(LINE); i++)
         page_text(page, page->body, LINE[i], UI_BODY, false, ui->theme->soft);
     if (!app->options.country) {

@@ -9,9 +9,10 @@ static void build(struct page *page)
     const struct ui_metrics *m = ui->metrics;
     page_heading(page, "notice.title", ui->theme->ink);
     struct ui_node *panel = page_panel(page, page->body);
-    panel->gap_px = m->gap_px * 3 / 2;
+    panel->pad.y = page->tight ? m->gap_px / 2 : panel->pad.y;
+    panel->gap_px = page->tight ? m->gap_px / 2 : m->gap_px * 3 / 2;
     for (size_t i = 0; i < ARRAY_LENGTH(SENTENCE); i++)
-        page_text(page, panel, SENTENCE[i], UI_TITLE, false, ui->theme->ink);
+        page_text(page, panel, SENTENCE[i], page->tight ? UI_BODY : UI_TITLE, false, ui->theme->ink);
     struct ui_node *row = ui_row(ui, page->body, 0);
     page_primary(page, row, "continue", ICON_NEXT, "ui.continue", ACTION_CONTINUE, 0);
 }

@@ -37,8 +37,11 @@ static void build(struct page *page)
                                       { "total", CATALOG_NUMBER, NULL, model_question_count(page->app) } };
     page_format_text(page, page->body, "question.progress", progress, ARRAY_LENGTH(progress), UI_SMALL, false, ui->theme->soft);
     page_heading(page, question_id(page, "text"), ui->theme->ink);
-    page_text(page, page->body, question_id(page, "why"), UI_BODY, false, ui->theme->soft);
+    if (!page->tight)
+        page_text(page, page->body, question_id(page, "why"), UI_BODY, false, ui->theme->soft);
     build_answers(page);
+    if (page->tight) /* the answers come first into sight */
+        page_text(page, page->body, question_id(page, "why"), UI_BODY, false, ui->theme->soft);
     struct ui_node *row = ui_add(ui, page->body, UI_GROUP);
     row->flow = UI_WRAP;
     row->gap_px = ui->metrics->gap_px;
