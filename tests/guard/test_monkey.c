@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Random events through flow in every language: after each one there is a way to leave, and the visit ends by
  * itself. KIOSK_MONKEY_EVENTS, KIOSK_MONKEY_FRAMES, KIOSK_HOURS and KIOSK_SEED make it longer or other. */
-#include "cmocka_all.h"
 #include "monkey.h"
+#include "walk.h"
 
 #include "kiosk/shell.h"
 
@@ -13,35 +13,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static struct product product;
-static struct arena arena;
-
 static long amount(const char *variable, long usual)
 {
     const char *text = getenv(variable);
     return text ? strtol(text, NULL, 10) : usual;
 }
 
-static int open_product(void **state)
-{
-    (void)state;
-    struct config config;
-    struct fault fault = { "" };
-    const char *argv[] = { "test", "--pack", KIOSK_PACK };
-    if (config_load(&arena, 3, (char **)argv, &fault, &config) != STATUS_OK || product_open(&config, &fault, &product) != STATUS_OK)
-        return print_error("%s\n", fault.text), -1;
-    return 0;
-}
-
-static int close_product(void **state)
-{
-    (void)state;
-    product_close(&product);
-    arena_finish(&arena);
-    return 0;
-}
-
-static struct app *app_new(const struct monkey *monkey, const char *country)
+static struct app *monkey_app(const struct monkey *monkey, const char *country)
 {
     struct app *app;
     struct fault fault;
@@ -82,7 +60,7 @@ static void any_events(void **state)
     enum { VISIT_EVENTS = 1000 };
     struct monkey monkey = monkey_new();
     unsigned seen = 0;
-    struct app *app[] = { app_new(&monkey, "KE"), app_new(&monkey, NULL) };
+    struct app *app[] = { monkey_app(&monkey, "KE"), monkey_app(&monkey, NULL) };
     long events = amount("KIOSK_MONKEY_EVENTS", 4000);
     for (long i = 0; i < events; i++) {
         struct app *one = app[i / VISIT_EVENTS % 2];
@@ -107,7 +85,7 @@ static void control(void **state)
 {
     (void)state;
     struct monkey monkey = monkey_new();
-    struct app *app = app_new(&monkey, "KE");
+    struct app *app = monkey_app(&monkey, "KE");
     begin(app, 0);
     app_view(app);
     assert_null(monkey_complaint(app));
@@ -216,7 +194,7 @@ static void any_frames(void **state)
 {
     (void)state;
     struct monkey monkey = monkey_new();
-    struct app *app = app_new(&monkey, "KE");
+    struct app *app = monkey_app(&monkey, "KE");
     struct raster *raster = raster_new(&monkey);
     draw(app, raster);
     uint64_t first = picture(raster, &monkey);
@@ -262,7 +240,7 @@ static void first_screen_next(void **state)
 {
     (void)state;
     struct monkey monkey = monkey_new();
-    struct app *app = app_new(&monkey, NULL);
+    struct app *app = monkey_app(&monkey, NULL);
     const struct draw_list *list = app_frame(app);
     uint64_t first = list_hash(list);
     long ways = 0;
@@ -289,7 +267,7 @@ static void hours(void **state)
     (void)state;
     enum { PAUSE_MS = 600000, EVENTS = 25, FILLING_B = 2 * 1024 * 1024 };
     struct monkey monkey = monkey_new();
-    struct app *app = app_new(&monkey, NULL);
+    struct app *app = monkey_app(&monkey, NULL);
     struct raster *raster = raster_new(&monkey);
     int64_t end_ms = amount("KIOSK_HOURS", 2) * 3600 * 1000;
     size_t warm_b = 0, used_b = 0;
