@@ -201,6 +201,7 @@ static void start(struct kiosk *kiosk)
 {
     static const struct input_event FIRST = { .kind = INPUT_PROBE };
     show(kiosk);
+    memory_keep_small(); /* not before: starting is one allocation after another */
     devices_watch_start(NULL);
     if (!kiosk->config->exit_after_first_frame)
         voice_open(kiosk);
@@ -259,7 +260,6 @@ int main(int argc, char **argv)
     struct config config;
     struct fault fault = { "" };
     struct arena arena = { 0 };
-    memory_keep_small();
     log_program("rights-kiosk");
     bool doctor = argc > 1 && strcmp(argv[1], "doctor") == 0;
     if (doctor) /* the options after it are the kiosk's */

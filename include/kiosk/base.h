@@ -40,7 +40,7 @@ struct fault {
 enum status fault_set(struct fault *fault, enum status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Large blocks go back to the system when they are freed. Call once, first thing in main. */
+/* From now on large blocks go back to the system when they are freed. */
 void memory_keep_small(void);
 
 /* --- arena: memory that ends all at once ------------------------------------------------------ */

@@ -110,9 +110,11 @@ static struct draw_list list_copy(struct arena *arena, const struct draw_list *l
 
 static void press(struct app *app, const char *id, bool release)
 {
+    static int64_t now_ms;
     struct rect b;
     app_reveal(app, id, &b);
-    struct input_event event = { .kind = INPUT_DOWN, .x = b.x + b.w / 2, .y = b.y + b.h / 2, .pointer = 1 };
+    now_ms += 400; /* faster is taken for the shaking of a hand */
+    struct input_event event = { .kind = INPUT_DOWN, .x = b.x + b.w / 2, .y = b.y + b.h / 2, .pointer = 1, .t_ms = now_ms };
     app_event(app, &event);
     event.kind = INPUT_UP;
     if (release)

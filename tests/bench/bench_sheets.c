@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { BETWEEN_TOUCHES_MS = 400 }; /* faster is taken for the shaking of a hand */
+
 static void touch(struct reader *reader, const char *id)
 {
     struct rect b;
@@ -11,7 +13,8 @@ static void touch(struct reader *reader, const char *id)
         fprintf(stderr, "bench: this screen has no %s\n", id);
         return;
     }
-    struct input_event event = { .kind = INPUT_DOWN, .x = b.x + b.w / 2, .y = b.y + b.h / 2, .pointer = 1 };
+    reader->now_ms += BETWEEN_TOUCHES_MS;
+    struct input_event event = { .kind = INPUT_DOWN, .x = b.x + b.w / 2, .y = b.y + b.h / 2, .pointer = 1, .t_ms = reader->now_ms };
     app_event(reader->app, &event);
     event.kind = INPUT_UP;
     app_event(reader->app, &event);

@@ -12,6 +12,7 @@ struct reader {
     struct app *app;
     struct raster *raster;
     bool begun;
+    int64_t now_ms;
     const char *sheet, *row; /* ids; row NULL: only the sheet */
 };
 /* As far as the list of sheets. */
