@@ -114,6 +114,8 @@ void bench_languages(const struct product *product)
 #endif
     printf("\n%-8s %10s %10s %10s %8s %8s\n", "language", "new us", "kept us", "Pango us", "new x", "kept x");
     for (size_t i = 0; i < count && compared < 64; i++) {
+        if (!languages[i].tier) /* has no card: this would be English again */
+            continue;
         p.text = catalog_text(product->catalog, &languages[i], "card.R05.means", &arena).text;
         p.style = (struct text_style){ .language = languages[i].tag, .locale = languages[i].icu_locale, .rtl = languages[i].rtl, .fonts = chain,
                                        .size_px = 28, .line_height = (float)languages[i].line_height };
@@ -167,6 +169,8 @@ static void act(struct app *app, struct raster *raster, enum action action, int 
 static void tour(struct app *app, struct raster *raster, double *leave_us)
 {
     for (size_t i = 0; i < app->language_count; i++) {
+        if (!app->languages[i].tier)
+            continue;
         for (int size = 0; size < TEXT_SIZE_COUNT; size += 2) {
             act(app, raster, ACTION_LANGUAGE, (int)i);
             act(app, raster, ACTION_SIZE, size);
@@ -199,8 +203,8 @@ void bench_tour(struct product *product, const struct config *config)
     long first_kb = smaps_kb("Private_Dirty:");
     tour(app, raster, &leave_us);
     long second_kb = smaps_kb("Private_Dirty:");
-    printf("private dirty: %.1f MB before, %.1f MB after %zu languages in three sizes, %.1f MB after a second tour\n", (double)before_kb / 1024,
-           (double)first_kb / 1024, app->language_count, (double)second_kb / 1024);
+    printf("private dirty: %.1f MB before, %.1f MB after every language in three sizes, %.1f MB after a second tour\n", (double)before_kb / 1024,
+           (double)first_kb / 1024, (double)second_kb / 1024);
     printf("leave to the first screen's pixels: %.1f ms at most (a frame is 16.7 ms)\n", leave_us / 1000);
     raster_destroy(raster);
     app_destroy(app);
