@@ -366,17 +366,18 @@ static void build_warning(struct page *page, struct ui_node *layers)
     dialog->fill = (ui->theme->paper & 0x00ffffff) | 0xd8000000;
     dialog->justify = UI_CENTRE;
     dialog->align = UI_CENTRE;
-    bool small = is_phone(page) || app->visit.text_size > 2; /* it must stay clear of Leave */
+    bool small = page->warning != WARNING_WHOLE || is_phone(page);
     struct ui_node *panel = page_panel(page, dialog);
-    panel->gap_px = is_phone(page) ? m->gap_px / 2 : m->gap_px;
-    panel->pad = is_phone(page) ? panel->pad : (struct ui_insets){ 2 * m->pad_px, 2 * m->pad_px };
+    panel->gap_px = small ? m->gap_px / 2 : m->gap_px;
+    panel->pad = small ? panel->pad : (struct ui_insets){ 2 * m->pad_px, 2 * m->pad_px };
     struct catalog_arg arg = { "seconds", CATALOG_NUMBER, NULL, seconds };
-    page_text(page, panel, "idle.title", small ? UI_LEAVE : UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
+    if (page->warning != WARNING_LINE)
+        page_text(page, panel, "idle.title", small ? UI_LEAVE : UI_DOOR, true, ui->theme->ink)->role = UI_TITLE_TEXT;
     page_format_text(page, panel, "idle.line", &arg, 1, small ? UI_FRAME : UI_BODY, false, ui->theme->ink);
     if (!small)
         page_text(page, panel, "idle.why", UI_BODY, false, ui->theme->soft);
     page_button(page, panel, "stay", ICON_COUNT, "idle.stay", ACTION_STAY, 0)->min_height_px =
-        is_phone(page) ? m->target_px : m->big_target_px;
+        small ? m->target_px : m->big_target_px;
 }
 
 static struct ui_node *build_page(struct page *page)
@@ -432,11 +433,20 @@ static bool overflows(const struct app *app)
     return false;
 }
 
-static struct page lay_out(struct app *app, bool tight, bool scrolls)
+/* It must stay clear of what is below it, Leave most of all. */
+static bool warning_is_cut(const struct app *app)
+{
+    const struct ui_node *dialog = app->visit.warned ? ui_find(app->root, "idle") : NULL;
+    const struct ui_node *stay = dialog ? ui_find(app->root, "stay") : NULL;
+    return stay && stay->bounds.y + stay->bounds.h > dialog->bounds.y + dialog->bounds.h;
+}
+
+static struct page lay_out(struct app *app, bool tight, bool scrolls, enum warning warning)
 {
     struct page page;
     for (int crowded = 0; crowded < 2; crowded++) {
-        page = (struct page){ .app = app, .ui = &app->ui, .language = app->ui.language, .tight = tight, .scrolls = scrolls, .crowded = crowded };
+        page = (struct page){ .app = app, .ui = &app->ui, .language = app->ui.language, .tight = tight, .scrolls = scrolls, .crowded = crowded,
+                              .warning = warning };
         app->ui.break_words = crowded;
         app->root = build_page(&page);
         ui_layout_run(&app->ui, app->root, app->metrics.width_px, app->metrics.height_px);
@@ -462,11 +472,14 @@ void app_view(struct app *app)
         .focused = visit->focused[0] ? visit->focused : NULL,
         .focus_visible = visit->focus_visible,
     };
-    struct page page = lay_out(app, false, false);
+    bool tight = false, scrolls = false;
+    struct page page = lay_out(app, tight, scrolls, WARNING_WHOLE);
     if (ui_scroll_limit_px(page.body) > 0)
-        page = lay_out(app, true, false);
+        page = lay_out(app, tight = true, scrolls, WARNING_WHOLE);
     if (ui_scroll_limit_px(page.body) > 0)
-        page = lay_out(app, true, true);
+        page = lay_out(app, tight, scrolls = true, WARNING_WHOLE);
+    for (enum warning warning = WARNING_SHORT; warning <= WARNING_LINE && warning_is_cut(app); warning++)
+        page = lay_out(app, tight, scrolls, warning);
     visit->here.scroll_px = page.body->scroll_px;
     reading_mark(app);
 }

@@ -241,6 +241,9 @@ void font_chains_find(void *chains, const struct language *language, bool bold, 
 
 /* --- view.c, page.c: view = f(state) --------------------------------------------------------------- */
 
+/* How much the warning says: the longest of these that has room. */
+enum warning { WARNING_WHOLE, WARNING_SHORT, WARNING_LINE };
+
 /* A page being built. Screens put their nodes into `body`; the frame around it is page.c's. */
 struct page {
     struct app *app;
@@ -251,6 +254,7 @@ struct page {
     bool crowded;   /* a row of the frame was too wide: fewer words, more rows */
     bool tight;     /* roomy, the body is higher than its place: leave out what can be left out */
     bool scrolls;   /* even so it is higher: show Up and Down */
+    enum warning warning;
     bool draft;     /* a text no native reader has checked was used */
     const struct language *fallback; /* a text of another language was used */
 };

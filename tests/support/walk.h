@@ -66,7 +66,8 @@ static inline const char *where(const struct app *app, size_t shape)
 {
     const struct visit *visit = &app->visit;
     const char *card = visit->here.screen == SCREEN_CARD ? app->entitlements[visit->here.card].id : "";
-    return arena_format(&arena, "%s %s screen %d %s", SHAPE[shape].name, visit->language ? visit->language->tag : "-", visit->here.screen, card);
+    return arena_format(&arena, "%s %s size %d screen %d %s", SHAPE[shape].name, visit->language ? visit->language->tag : "-",
+                         visit->text_size, visit->here.screen, card);
 }
 
 static inline void check_text(const struct app *app, const struct ui_node *node, const char *place)

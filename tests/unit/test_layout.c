@@ -4,16 +4,18 @@
 #include "walk.h"
 
 /* Reduced: each language on two shapes in one size each, so that every shape and size meets many scripts.
- * KIOSK_SWEEP=all (the target `sweep`): every language on every shape in every size, with a table. */
+ * KIOSK_SWEEP=all (the target `sweep`): every language on every shape in every size, with a table.
+ * KIOSK_SWEEP=TAG: one language so. */
 static void every_screen_fits_in_every_language_and_shape(void **state)
 {
     (void)state;
     size_t count;
     const struct language *languages = rights_languages(product.store, &count);
-    bool all = getenv("KIOSK_SWEEP") != NULL;
+    const char *whole = getenv("KIOSK_SWEEP");
+    bool all = whole != NULL;
     for (size_t i = 0; i < count; i++) {
         swept = (struct swept){ 0 };
-        if (!languages[i].tier)
+        if (!languages[i].tier || (whole && strcmp(whole, "all") != 0 && strcmp(whole, languages[i].tag) != 0))
             continue;
         for (size_t k = 0; k < ARRAY_LENGTH(SHAPE) * TEXT_SIZE_COUNT; k++) {
             size_t shape = k / TEXT_SIZE_COUNT, size = k % TEXT_SIZE_COUNT;
@@ -42,6 +44,31 @@ static void the_country_picker_fits_too(void **state)
         touch_id(app, "continue");
         check_page(app, i % ARRAY_LENGTH(SHAPE));
         assert_int_equal(app->country_count, 250);
+        app_destroy(app);
+    }
+}
+
+/* Over the longest page, the list. */
+static void the_warning_fits_in_every_language_shape_and_size(void **state)
+{
+    (void)state;
+    size_t count;
+    const struct language *languages = rights_languages(product.store, &count);
+    for (size_t k = 0; k < count * ARRAY_LENGTH(SHAPE); k++) {
+        const struct language *language = &languages[k / ARRAY_LENGTH(SHAPE)];
+        size_t shape = k % ARRAY_LENGTH(SHAPE);
+        if (!language->tier)
+            continue;
+        struct app *app = app_new("IT", shape);
+        choose_language(app, language->tag);
+        touch_id(app, "continue");
+        touch_id(app, "see_all");
+        for (int size = 0; size < TEXT_SIZE_COUNT; size++) {
+            app_update(app, (struct ui_action){ ACTION_SIZE, size });
+            app->visit.warned = true;
+            check_page(app, shape);
+            assert_non_null(ui_find(app->root, "stay"));
+        }
         app_destroy(app);
     }
 }
@@ -123,6 +150,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_fits_in_every_language_and_shape),
+        cmocka_unit_test(the_warning_fits_in_every_language_shape_and_size),
         cmocka_unit_test(the_country_picker_fits_too),
         cmocka_unit_test(languages_that_do_not_exist_fit_too),
     };
