@@ -124,6 +124,8 @@ static bool show(struct kiosk *kiosk)
         return false;
     size_t count = raster_update(kiosk->raster, list, &damage);
     window_present(kiosk->window, kiosk->raster, damage, count);
+    if (left) /* she has seen the first screen: now there is time */
+        memory_give_back();
     return left;
 }
 

@@ -12,3 +12,8 @@ void memory_keep_small(void)
     mallopt(M_TRIM_THRESHOLD, SPARE_B);
     mallopt(M_TOP_PAD, SPARE_B);
 }
+
+void memory_give_back(void)
+{
+    malloc_trim(0);
+}

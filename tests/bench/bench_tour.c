@@ -181,6 +181,7 @@ static void tour(struct app *app, struct raster *raster, double *leave_us)
             double begin = now_us();
             act(app, raster, ACTION_LEAVE, 0);
             *leave_us = now_us() - begin > *leave_us ? now_us() - begin : *leave_us;
+            memory_give_back(); /* as the kiosk does */
         }
     }
 }
