@@ -42,7 +42,7 @@ enum status fault_set(struct fault *fault, enum status status, const char *forma
 
 /* From now on large blocks go back to the system when they are freed. */
 void memory_keep_small(void);
-/* Free memory goes back to the system, holes and all. For when nobody waits; below 2 ms for 30 MB. */
+/* Free memory goes back to the system, holes and all. For when nobody waits: up to 1 ms after a tour of thirty languages. */
 void memory_give_back(void);
 
 /* --- arena: memory that ends all at once ------------------------------------------------------ */

@@ -5,6 +5,7 @@
 #include "flow/visit.h"
 #include "kiosk/shell.h"
 #include "kiosk/text.h"
+#include "paint.h"
 
 #include <signal.h>
 #include <string.h>
@@ -148,16 +149,6 @@ static long smaps_kb(const char *field)
     if (file)
         fclose(file);
     return kb;
-}
-
-static void paint(struct app *app, struct raster *raster)
-{
-    const struct rect *damage;
-    if (app_take_left(app))
-        raster_wipe(raster);
-    const struct draw_list *list = app_frame(app);
-    if (list)
-        raster_update(raster, list, &damage);
 }
 
 static void act(struct app *app, struct raster *raster, enum action action, int value)

@@ -2,6 +2,7 @@
 /* Random events through flow in every language: after each one there is a way to leave, and the visit ends by
  * itself. KIOSK_MONKEY_EVENTS, KIOSK_MONKEY_FRAMES, KIOSK_HOURS and KIOSK_SEED make it longer or other. */
 #include "monkey.h"
+#include "paint.h"
 #include "walk.h"
 
 #include "kiosk/shell.h"
@@ -106,16 +107,6 @@ static void control(void **state)
 
 /* --- frames ------------------------------------------------------------------------------------------------------------- */
 
-static void draw(struct app *app, struct raster *raster)
-{
-    const struct rect *damage;
-    if (app_take_left(app))
-        raster_wipe(raster);
-    const struct draw_list *list = app_frame(app);
-    if (list)
-        raster_update(raster, list, &damage);
-}
-
 static uint64_t picture(const struct raster *raster, const struct monkey *monkey)
 {
     int stride_px;
@@ -185,7 +176,7 @@ static void leave_shows_the_first_screen(struct monkey *monkey, struct app *app,
     }
     assert_true(visit_is_fresh(app));
     for (int i = 0; i < 3; i++) {
-        draw(app, raster);
+        paint(app, raster);
         assert_true(picture(raster, monkey) == first);
     }
 }
@@ -196,7 +187,7 @@ static void any_frames(void **state)
     struct monkey monkey = monkey_new();
     struct app *app = monkey_app(&monkey, "KE");
     struct raster *raster = raster_new(&monkey);
-    draw(app, raster);
+    paint(app, raster);
     uint64_t first = picture(raster, &monkey);
     long frames = amount("KIOSK_MONKEY_FRAMES", 500), warm_kb = 0;
     for (long i = 0; i < frames; i++) {
@@ -204,7 +195,7 @@ static void any_frames(void **state)
             begin(app, (size_t)(i / 50));
         struct input_event event = monkey_event(&monkey, app);
         app_event(app, &event);
-        draw(app, raster);
+        paint(app, raster);
         if (i % 100 == 99)
             leave_shows_the_first_screen(&monkey, app, raster, first);
         if (i == frames / 4)
@@ -278,13 +269,13 @@ static void hours(void **state)
         for (int i = 0; i < EVENTS; i++) {
             struct input_event event = monkey_event(&monkey, app);
             app_event(app, &event);
-            draw(app, raster);
+            paint(app, raster);
         }
         int64_t until_ms = monkey.t_ms + PAUSE_MS;
         for (int64_t due_ms = app_deadline_ms(app); due_ms >= 0 && due_ms < until_ms; due_ms = app_deadline_ms(app), wakes++) {
             monkey.t_ms = due_ms > monkey.t_ms ? due_ms : monkey.t_ms + 1;
             app_event(app, &(struct input_event){ .kind = INPUT_NONE, .t_ms = monkey.t_ms });
-            draw(app, raster);
+            paint(app, raster);
         }
         assert_true(visit_is_fresh(app)); /* it ended by itself */
         assert_int_equal(app_deadline_ms(app), -1);
