@@ -95,8 +95,10 @@ const char *monkey_complaint(struct app *app)
     int64_t deadline_ms = app_deadline_ms(app), most_ms = app->now_ms + app->options.idle_ms + app->options.warning_ms;
     if (visit->language && (deadline_ms < visit->active_ms || deadline_ms > most_ms))
         return "the visit would not end by itself";
-    if (app->dirty)
+    if (app->dirty) { /* as after a frame: the next event need not build it again */
         app_view(app);
+        app->dirty = false;
+    }
     if (visit->here.scroll_px < 0)
         return "scrolled above the beginning";
     return page_complaint(app);

@@ -30,9 +30,19 @@ static struct app *monkey_app(const struct monkey *monkey, const char *country)
     return app;
 }
 
+/* A tablet, a small panel, a screen on its side, a phone. */
+static const struct { int width_px, height_px; } SCREENS[] = { { 1280, 800 }, { 800, 480 }, { 720, 1280 }, { 360, 740 } };
+
+static void take_screen(struct monkey *monkey, size_t at)
+{
+    monkey->width_px = SCREENS[at % ARRAY_LENGTH(SCREENS)].width_px;
+    monkey->height_px = SCREENS[at % ARRAY_LENGTH(SCREENS)].height_px;
+}
+
 static struct monkey monkey_new(void)
 {
-    struct monkey monkey = { .seed = (uint64_t)amount("KIOSK_SEED", 20261125), .width_px = 1280, .height_px = 800 };
+    struct monkey monkey = { .seed = (uint64_t)amount("KIOSK_SEED", 20261125) };
+    take_screen(&monkey, 0);
     print_message("KIOSK_SEED=%llu\n", (unsigned long long)monkey.seed);
     return monkey;
 }
@@ -58,27 +68,37 @@ static void check(struct app *app, long event)
 static void any_events(void **state)
 {
     (void)state;
-    enum { VISIT_EVENTS = 1000 };
+    enum { TURN_EVENTS = 1000, VISIT_EVENTS = 100 };
     struct monkey monkey = monkey_new();
     unsigned seen = 0;
-    struct app *app[] = { monkey_app(&monkey, "KE"), monkey_app(&monkey, NULL) };
-    long events = amount("KIOSK_MONKEY_EVENTS", 4000);
+    struct app *app[ARRAY_LENGTH(SCREENS)];
+    for (size_t i = 0; i < ARRAY_LENGTH(SCREENS); i++) {
+        take_screen(&monkey, i);
+        app[i] = monkey_app(&monkey, i % 2 ? NULL : "KE");
+    }
+    long events = amount("KIOSK_MONKEY_EVENTS", 4000), left = 0;
     for (long i = 0; i < events; i++) {
-        struct app *one = app[i / VISIT_EVENTS % 2];
-        if (i % 100 == 0)
-            begin(one, (size_t)(i / 100));
+        size_t turn = (size_t)(i / TURN_EVENTS);
+        struct app *one = app[turn % ARRAY_LENGTH(SCREENS)];
+        take_screen(&monkey, turn);
+        if (i % VISIT_EVENTS == 0)
+            begin(one, (size_t)(i / VISIT_EVENTS));
         struct input_event event = monkey_event(&monkey, one);
         app_event(one, &event);
         check(one, i);
         seen |= 1u << one->visit.here.screen;
-        if (monkey_random(&monkey, 500) == 0 && monkey_leave(&monkey, one))
-            fail_msg("after event %ld: Leave did not end the visit", i);
+        if (monkey_random(&monkey, 500) == 0) {
+            left++;
+            if (monkey_leave(&monkey, one))
+                fail_msg("after event %ld: Leave did not end the visit", i);
+        }
         text_engine_trim(one->text);
     }
+    print_message("%ld events, %ld times left\n", events, left);
     if (events >= 50000)
         assert_int_equal(seen, (1u << (SCREEN_OTHER_LANGUAGE + 1)) - 1); /* it came everywhere */
-    app_destroy(app[0]);
-    app_destroy(app[1]);
+    for (size_t i = 0; i < ARRAY_LENGTH(SCREENS); i++)
+        app_destroy(app[i]);
 }
 
 /* A defect of each kind is seen. */
@@ -181,15 +201,15 @@ static void leave_shows_the_first_screen(struct monkey *monkey, struct app *app,
     }
 }
 
-static void any_frames(void **state)
+static void frames_on(size_t screen)
 {
-    (void)state;
     struct monkey monkey = monkey_new();
+    take_screen(&monkey, screen);
     struct app *app = monkey_app(&monkey, "KE");
     struct raster *raster = raster_new(&monkey);
     paint(app, raster);
     uint64_t first = picture(raster, &monkey);
-    long frames = amount("KIOSK_MONKEY_FRAMES", 500), warm_kb = 0;
+    long frames = amount("KIOSK_MONKEY_FRAMES", 300), warm_kb = 0;
     for (long i = 0; i < frames; i++) {
         if (i % 50 == 0)
             begin(app, (size_t)(i / 50));
@@ -201,9 +221,17 @@ static void any_frames(void **state)
         if (i == frames / 4)
             warm_kb = resident_kb();
     }
-    print_message("%ld frames, resident %ld kB, since warm %+ld kB\n", frames, resident_kb(), resident_kb() - warm_kb);
+    print_message("%d x %d: %ld frames, resident %ld kB, since warm %+ld kB\n", monkey.width_px, monkey.height_px, frames, resident_kb(),
+                  resident_kb() - warm_kb);
     raster_destroy(raster);
     app_destroy(app);
+}
+
+static void any_frames(void **state)
+{
+    (void)state;
+    frames_on(0);
+    frames_on(1);
 }
 
 /* Puts her on a screen, wherever it is reached from. */
