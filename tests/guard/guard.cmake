@@ -6,7 +6,9 @@ kiosk_test(guard clock kiosk_shell kiosk_flow kiosk_trust m)
 target_sources(test_clock PRIVATE ${KIOSK_PRODUCT})
 kiosk_test(guard sandbox kiosk_shell PkgConfig::SDL2 Threads::Threads)
 kiosk_test(guard supervisor kiosk_base)
-target_sources(test_supervisor PRIVATE "${PROJECT_SOURCE_DIR}/app/supervisor.c" "${PROJECT_SOURCE_DIR}/app/notify.c")
+foreach(part supervisor child notify)
+  target_sources(test_supervisor PRIVATE "${PROJECT_SOURCE_DIR}/app/${part}.c")
+endforeach()
 
 # The whole program under Xvfb. Sanitizers keep freed memory and need what the sandbox refuses, so these run the release
 # build, which ./check makes before the tests; without one they are skipped.

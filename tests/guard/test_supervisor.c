@@ -119,6 +119,28 @@ static int leaves(void *user, int line, bool first)
     return 0;
 }
 
+/* The first leaves, its successor crashes before it has shown anything. */
+static int is_followed_badly(void *user, int line, bool first)
+{
+    (void)user;
+    if (begin(line, first))
+        return 1;
+    int start = atomic_load(&notes->starts);
+    if (start == 2)
+        raise(SIGKILL);
+    if (start == 3)
+        atomic_store(&notes->most_alive, atomic_load(&notes->alive));
+    if (start > 2)
+        return serve(line, LIFELINE_IDLE);
+    atomic_fetch_add(&notes->alive, 1);
+    say(line, LIFELINE_VISIT);
+    say(line, LIFELINE_LEFT);
+    while (hear(line))
+        ;
+    atomic_fetch_sub(&notes->alive, 1);
+    return 0;
+}
+
 static int quits(void *user, int line, bool first)
 {
     (void)user;
@@ -194,6 +216,14 @@ static void hands_over(void **state)
     assert_int_equal(notes->most_alive, 1); /* a graphics card has one master */
 }
 
+static void the_one_before_never_stays(void **state)
+{
+    (void)state;
+    assert_int_equal(supervise(is_followed_badly, 1500, ":0"), 0);
+    assert_int_equal(notes->starts, 3);
+    assert_int_equal(notes->most_alive, 0);
+}
+
 static void ends_when_it_should(void **state)
 {
     (void)state;
@@ -227,7 +257,8 @@ static void speaks_with_systemd(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(asks_seldom_at_rest), cmocka_unit_test(kills_what_hangs), cmocka_unit_test(backs_off_and_goes_on),
-                                        cmocka_unit_test(hands_over), cmocka_unit_test(ends_when_it_should), cmocka_unit_test(speaks_with_systemd) };
+                                        cmocka_unit_test(hands_over), cmocka_unit_test(the_one_before_never_stays),
+                                        cmocka_unit_test(ends_when_it_should), cmocka_unit_test(speaks_with_systemd) };
     notes = mmap(NULL, sizeof *notes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     return cmocka_run_group_tests_name("supervisor", tests, NULL, NULL);
 }
