@@ -51,3 +51,11 @@ kiosk_soak(hours ENVIRONMENT KIOSK_ONLY=hours KIOSK_HOURS=72 COMMAND test_monkey
 kiosk_soak(memory COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/guard/memory.sh" "${GUARD_BIN}" "${GUARD_TOOLS}" "${KIOSK_PACK}" 1)
 kiosk_soak(watchdog COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/guard/watchdog.sh" "${GUARD_BIN}" "${GUARD_TOOLS}" "${KIOSK_PACK}" 10)
 kiosk_soak(traces COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/guard/traces.sh" "${GUARD_BIN}" "${GUARD_TOOLS}" "${KIOSK_PACK}" 20000)
+add_executable(memcheck-control guard/memcheck_control.c)
+set_target_properties(memcheck-control PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${GUARD_TOOLS}")
+target_compile_options(memcheck-control PRIVATE -O0 -ftrivial-auto-var-init=uninitialized)
+foreach(name base rights catalog pack lint site text ui sentence screens signature slots hostile)
+  kiosk_soak(valgrind-${name} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/guard/valgrind.sh" "${GUARD_BIN}/../tests" ${name})
+endforeach()
+kiosk_soak(valgrind-events ENVIRONMENT KIOSK_ONLY=any_events KIOSK_MONKEY_EVENTS=2000
+    COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/guard/valgrind.sh" "${GUARD_BIN}/../tests" monkey)
