@@ -72,10 +72,17 @@ static void limit(__rlimit_resource_t what)
     setrlimit(what, &(struct rlimit){ 0, 0 });
 }
 
+/* Its pictures are files without a name. */
+static bool is_wayland(void)
+{
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    return getenv("WAYLAND_DISPLAY") && !(driver && strcmp(driver, "x11") == 0);
+}
+
 void sandbox_no_growth(void)
 {
     signal(SIGXFSZ, SIG_IGN);
-    if (!getenv("WAYLAND_DISPLAY"))
+    if (!is_wayland())
         limit(RLIMIT_FSIZE);
 }
 

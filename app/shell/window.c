@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window: a software surface handed to the display server in damaged rectangles. Before SDL starts,
+/* The window: a software surface handed to the display in damaged rectangles. Before SDL starts,
  * the environment is set so that it neither forks a message bus nor writes a shader cache. */
 #include "kiosk/shell.h"
 #include "pointer.h"
@@ -33,6 +33,20 @@ static void environment_set(bool windowed)
         SDL_SetHint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
 }
 
+/* SDL has no software surface for these drivers, only one that OpenGL ES shows (decisions/0023). It then writes no cache,
+ * and without a driver for the card it takes the renderer that does not make code. */
+static void surface_choose(void)
+{
+    static const char *const LACKING[] = { "KMSDRM", "wayland" };
+    for (size_t i = 0; i < ARRAY_LENGTH(LACKING); i++) {
+        if (strcmp(SDL_GetCurrentVideoDriver(), LACKING[i]) != 0)
+            continue;
+        setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
+        setenv("GALLIUM_DRIVER", "softpipe", 1);
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "opengles2");
+    }
+}
+
 static void events_choose(void)
 {
     static const Uint32 UNWANTED[] = { SDL_TEXTINPUT, SDL_TEXTEDITING, SDL_KEYMAPCHANGED, SDL_CLIPBOARDUPDATE, SDL_DROPFILE,
@@ -48,6 +62,7 @@ enum status window_open(const struct window_options *options, struct fault *faul
     environment_set(options->windowed);
     if (SDL_Init(SDL_INIT_VIDEO) != 0)
         return fault_set(fault, STATUS_NO_DISPLAY, "no display: %s; start a display server or render pictures with kiosk-replay", SDL_GetError());
+    surface_choose();
     struct window *window = calloc(1, sizeof *window);
     if (!window) {
         SDL_Quit();

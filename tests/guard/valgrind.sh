@@ -8,7 +8,7 @@ shift
 command -v valgrind >/dev/null || { echo "skipped: valgrind is missing"; exit 77; }
 [ -x "$tests/test_base" ] || { echo "skipped: there is no release build"; exit 77; }
 check() {
-    valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --num-callers=20 "$@"
+    valgrind -q --suppressions="$(dirname "$0")/memcheck.supp" --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --num-callers=20 "$@"
 }
 for name in "$@"; do
     check "$tests/test_$name" || { echo "memcheck: $name" >&2; exit 1; }
