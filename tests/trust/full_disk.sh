@@ -4,6 +4,7 @@
 # and what was shown is shown. Needs to mount a tmpfs; says so and is skipped where that is not allowed.
 set -eu
 tool=$1 pack=$2
+. "$(dirname "$0")/lib.sh"
 if [ "${3:-}" != inside ]; then
     for how in "" "unshare -rm"; do
         # shellcheck disable=SC2086 # words on purpose
@@ -17,28 +18,20 @@ fi
 out=$(mktemp -d)
 trap 'umount "$out/disk" 2>/dev/null || true; rm -rf "$out"' EXIT
 mkdir "$out/disk"
-device() {
-    "$tool" "$@" --state "$out/disk/state" --pubkey "$out/k.pub" --builtin "$out/none"
-}
-"$tool" keygen --out "$out/k"
-for version in 1 2 3; do
-    cp "$pack" "$out/$version.sqlite"
-    echo "UPDATE meta SET value = '$version' WHERE key = 'version';" | sqlite3 "$out/$version.sqlite"
-    "$tool" sign --key "$out/k.key" "$out/$version.sqlite" >/dev/null
-done
+make_versions
 size=$(stat -c %s "$pack")
 try() { # mount options, versions that fit, what it is
     mount -t tmpfs -o "$1" none "$out/disk"
     for version in 1 2 3; do
         set +e
-        device install "$out/$version.sqlite" >/dev/null 2>"$out/err"
+        device disk install "$out/$version.sqlite" >/dev/null 2>"$out/err"
         got=$?
         set -e
         wanted=$([ "$version" -le "$2" ] && echo 0 || echo 22)
         [ "$got" = "$wanted" ] || { echo "$3: version $version: $got, expected $wanted: $(cat "$out/err")" >&2; exit 1; }
     done
     if [ "$2" != 0 ]; then
-        device status | grep -q "version $2.*in use" || { echo "$3: version $2 is not in use: $(device status)" >&2; exit 1; }
+        device disk status | grep -q "version $2.*in use" || { echo "$3: version $2 is not in use: $(device disk status)" >&2; exit 1; }
         [ "$(ls -A "$out/disk/state" | grep -c '^\.')" = 0 ] || { echo "$3: left over: $(ls -A "$out/disk/state")" >&2; exit 1; }
     fi
     umount "$out/disk"

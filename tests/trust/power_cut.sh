@@ -6,6 +6,7 @@
 set -eu
 tool=$1 naive=$2 pack=$3 cuts=${4:-40}
 out=$(mktemp -d)
+. "$(dirname "$0")/lib.sh"
 cleanup() {
     umount "$out/disk" 2>/dev/null || true
     umount "$out/again" 2>/dev/null || true
@@ -24,17 +25,7 @@ mkfs.ext4 -q -F -E lazy_itable_init=0,lazy_journal_init=0 "$out/disk.img"
 mount -o loop,noauto_da_alloc,commit=1 "$out/disk.img" "$out/disk" 2>/dev/null || skip "no image of a disk can be mounted here"
 umount "$out/disk"
 export ASAN_OPTIONS=detect_leaks=0
-"$tool" keygen --out "$out/k"
-for version in 1 2 3; do
-    cp "$pack" "$out/$version.sqlite"
-    echo "UPDATE meta SET value = '$version' WHERE key = 'version';" | sqlite3 "$out/$version.sqlite"
-    "$tool" sign --key "$out/k.key" "$out/$version.sqlite" >/dev/null
-done
-device() { # disk command...
-    disk=$1
-    shift
-    "$tool" "$@" --state "$out/$disk/state" --pubkey "$out/k.pub" --builtin "$out/none"
-}
+make_versions
 mount -o loop,noauto_da_alloc,commit=1 "$out/disk.img" "$out/disk"
 device disk install "$out/1.sqlite" >/dev/null
 device disk install "$out/2.sqlite" >/dev/null
