@@ -13,6 +13,19 @@ static void press_id(struct app *app, struct ui_node *root, const char *id)
     app_update(app, node->action);
 }
 
+/* A visit after the notice; through a door and to a card where they are named. */
+static struct app *visit_new(const char *country, const char *language, const char *door, const char *card)
+{
+    struct app *app = app_new(country, 0);
+    choose_language(app, language);
+    touch_id(app, "continue");
+    if (door)
+        touch_id(app, door);
+    if (card)
+        touch_id(app, card);
+    return app;
+}
+
 static void check_card_open(const struct app *app, const char *id)
 {
     assert_int_equal(app->visit.here.screen, SCREEN_CARD);
@@ -91,12 +104,8 @@ static const struct ui_node *marked(struct app *app)
 static void what_is_heard_is_marked_and_the_next_touch_ends_it(void **state)
 {
     (void)state;
-    struct app *app = app_new("KE", 0);
+    struct app *app = visit_new("KE", "en", "door.refuge", "card.R05");
     struct app_speech speech;
-    choose_language(app, "en");
-    touch_id(app, "continue");
-    touch_id(app, "door.refuge");
-    touch_id(app, "card.R05");
     assert_int_equal(ordered(app), SPEECH_ORDER_NONE); /* off until touched */
     touch_id(app, "listen");
     assert_true(app_take_speech(app, &speech));
@@ -133,9 +142,7 @@ static void what_is_heard_is_marked_and_the_next_touch_ends_it(void **state)
 static void a_language_without_a_voice_says_so(void **state)
 {
     (void)state;
-    struct app *app = app_new("KE", 0);
-    choose_language(app, "ar");
-    touch_id(app, "continue");
+    struct app *app = visit_new("KE", "ar", NULL, NULL);
     assert_null(ui_find(app->root, "speech.none"));
     touch_id(app, "listen");
     assert_int_equal(ordered(app), SPEECH_ORDER_NONE);
@@ -312,9 +319,7 @@ static void reading_slowly_never_ends_a_visit(void **state)
 static void answers_never_hide_a_card(void **state)
 {
     (void)state;
-    struct app *app = app_new("IT", 0);
-    choose_language(app, "en");
-    touch_id(app, "continue");
+    struct app *app = visit_new("IT", "en", NULL, NULL);
     assert_int_equal(model_question_count(app), 5);
     touch_id(app, "about_me");
     for (int q = 1; q <= 5; q++)
@@ -460,11 +465,7 @@ static void every_line_of_law_is_two_touches_from_its_source(void **state)
 static void a_national_rule_leads_to_its_source(void **state)
 {
     (void)state;
-    struct app *app = app_new("CH", 0);
-    choose_language(app, "en");
-    touch_id(app, "continue");
-    touch_id(app, "door.refuge");
-    touch_id(app, "card.R03");
+    struct app *app = visit_new("CH", "en", "door.refuge", "card.R03");
     assert_non_null(ui_find(app->root, "rule.1"));
     touch_id(app, "rule.0");
     assert_int_equal(app->visit.here.sheet, SHEET_NATIONAL);
@@ -479,11 +480,7 @@ static void a_national_rule_leads_to_its_source(void **state)
 static void a_rule_without_a_law_says_what_it_is(void **state)
 {
     (void)state;
-    struct app *app = app_new("NO", 0);
-    choose_language(app, "fr");
-    touch_id(app, "continue");
-    touch_id(app, "door.always");
-    touch_id(app, "card.X11");
+    struct app *app = visit_new("NO", "fr", "door.always", "card.X11");
     const struct ui_node *rule = ui_find(app->root, "rule.0");
     const char *title = catalog_text(product.catalog, app->visit.language, "card.X11.title", &arena).text;
     bool said = false;
@@ -498,11 +495,7 @@ static void a_rule_without_a_law_says_what_it_is(void **state)
 static void a_rule_not_in_force_is_on_no_card(void **state)
 {
     (void)state;
-    struct app *app = app_new("ZA", 0);
-    choose_language(app, "en");
-    touch_id(app, "continue");
-    touch_id(app, "door.refuge");
-    touch_id(app, "card.R01");
+    struct app *app = visit_new("ZA", "en", "door.refuge", "card.R01");
     assert_null(ui_find(app->root, "rule.0"));
     for (struct ui_node *node = app->root; node; node = ui_next(app->root, node))
         assert_false(node->text && strstr(node->text, "90"));
