@@ -148,6 +148,11 @@ static bool current_restore(int state, int slot)
     return (unlinkat(state, SLOT_CURRENT, 0) == 0 || errno == ENOENT) && folder_sync(state);
 }
 
+static const char *reason_text(int reason)
+{
+    return reason == EPERM ? "the disk does not allow it; one that keeps no links, as FAT does not, cannot hold the state folder" : strerror(reason);
+}
+
 static enum refusal put_in_place(int state, int slot, const struct trust_policy *policy, const struct trust_pack *pack,
                                  struct fault *fault)
 {
@@ -164,7 +169,7 @@ static enum refusal put_in_place(int state, int slot, const struct trust_policy 
     if (slots_current(state) == current)
         slot_restore(state, slot);
     folder_remove(state, INCOMING);
-    return trust_refuse(fault, REFUSAL_WRITE, strerror(reason));
+    return trust_refuse(fault, REFUSAL_WRITE, reason_text(reason));
 }
 
 /* --- the two ways to change what is shown ------------------------------------------------------------------------ */

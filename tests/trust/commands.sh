@@ -98,6 +98,11 @@ refused 10 'a?b?\[7m??c' device install empty # a name moves no cursor
 version_of stick/june.sqlite $((june + 2))
 "$tool" sign --key news.key stick/june.sqlite >/dev/null
 device install stick >/dev/null
+version_of stick/june.sqlite $((june + 3))
+"$tool" sign --key news.key stick/june.sqlite >/dev/null
+refused 22 'as FAT does not' env ASAN_OPTIONS=detect_leaks=0 strace -o strace.out -e trace=symlinkat -e inject=symlinkat:error=EPERM \
+    "$tool" install stick --state "$out/state" --keys "$out/keys.d" --builtin "$pack"
+device status | grep -q "version $((june + 2)).*in use" || fail "a disk without links changed what is in use"
 refused 64 'install needs a pack' device install
 refused 2 'no option' device install a b
 
