@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# fuzz_NAME: with preset fuzz a libFuzzer program, elsewhere one that replays its corpus and changes it at random (label fuzz).
+# cmake --preset fuzz && cmake --build --preset fuzz; then build/fuzz/tests/fuzz_csv tests/fuzz/corpus/csv -max_total_time=60
+set(FUZZ_CORPUS "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus")
+add_custom_target(fuzz)
+
+function(kiosk_fuzz_program name)
+  add_executable(fuzz_${name} fuzz/fuzz_${name}.c fuzz/fuzz_ends.c)
+  target_include_directories(fuzz_${name} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}/tests/support")
+  target_compile_definitions(fuzz_${name} PRIVATE KIOSK_PACK="${KIOSK_PACK}")
+  target_link_options(fuzz_${name} PRIVATE -Wl,--wrap=kassert_fail,--wrap=log_line)
+  target_link_libraries(fuzz_${name} PRIVATE ${ARGN} kiosk_base)
+  set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  if(KIOSK_FUZZ)
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(fuzz_${name} PRIVATE fuzz/replay_corpus.c)
+  endif()
+  add_dependencies(fuzz_${name} pack)
+  add_dependencies(fuzz fuzz_${name})
+endfunction()
+
+# RUNS: random changes.
+function(kiosk_fuzz name)
+  cmake_parse_arguments(fuzz "" "RUNS" "LIBRARIES" ${ARGN})
+  kiosk_fuzz_program(${name} ${fuzz_LIBRARIES})
+  if(NOT KIOSK_FUZZ)
+    add_test(NAME fuzz.${name} COMMAND fuzz_${name} "${FUZZ_CORPUS}/${name}" ${fuzz_RUNS})
+    set_tests_properties(fuzz.${name} PROPERTIES LABELS fuzz TIMEOUT 120)
+  endif()
+endfunction()
+
+kiosk_fuzz(signature RUNS 20000 LIBRARIES kiosk_trust)
+kiosk_fuzz(csv RUNS 10000 LIBRARIES kiosk_pack)
+kiosk_fuzz(pattern RUNS 10000 LIBRARIES kiosk_i18n)
+kiosk_fuzz(paragraph RUNS 10000 LIBRARIES kiosk_text kiosk_rights)
+
+if(KIOSK_SANITIZE AND NOT KIOSK_FUZZ)
+  kiosk_fuzz_program(control)
+  add_test(NAME fuzz.control COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/control.sh" $<TARGET_FILE:fuzz_control> "${FUZZ_CORPUS}/control")
+  set_tests_properties(fuzz.control PROPERTIES LABELS fuzz)
+endif()
