@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # fuzz_NAME: with preset fuzz a libFuzzer program, elsewhere one that replays its corpus and changes it at random (label fuzz).
-# cmake --preset fuzz && cmake --build --preset fuzz; then build/fuzz/tests/fuzz_csv tests/fuzz/corpus/csv -max_total_time=60
+# Long form: cmake --preset fuzz && cmake --build --preset fuzz && ctest --test-dir build/fuzz -C soak -R soak.fuzz
 set(FUZZ_CORPUS "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus")
 add_custom_target(fuzz)
 
@@ -20,20 +20,24 @@ function(kiosk_fuzz_program name)
   add_dependencies(fuzz fuzz_${name})
 endfunction()
 
-# RUNS: random changes.
+# RUNS: random changes in the short form, fewer where one run is slow; MOST_B: longest input of the long form.
 function(kiosk_fuzz name)
-  cmake_parse_arguments(fuzz "" "RUNS" "LIBRARIES" ${ARGN})
+  cmake_parse_arguments(fuzz "" "RUNS;MOST_B" "LIBRARIES;OPTIONS" ${ARGN})
   kiosk_fuzz_program(${name} ${fuzz_LIBRARIES})
-  if(NOT KIOSK_FUZZ)
+  if(KIOSK_FUZZ)
+    kiosk_soak(fuzz-${name} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/soak.sh" $<TARGET_FILE:fuzz_${name}> "${FUZZ_CORPUS}/${name}"
+        -max_len=${fuzz_MOST_B} ${fuzz_OPTIONS})
+    set_tests_properties(soak.fuzz-${name} PROPERTIES RUN_SERIAL ON)
+  else()
     add_test(NAME fuzz.${name} COMMAND fuzz_${name} "${FUZZ_CORPUS}/${name}" ${fuzz_RUNS})
     set_tests_properties(fuzz.${name} PROPERTIES LABELS fuzz TIMEOUT 120)
   endif()
 endfunction()
 
-kiosk_fuzz(signature RUNS 20000 LIBRARIES kiosk_trust)
-kiosk_fuzz(csv RUNS 10000 LIBRARIES kiosk_pack)
-kiosk_fuzz(pattern RUNS 10000 LIBRARIES kiosk_i18n)
-kiosk_fuzz(paragraph RUNS 10000 LIBRARIES kiosk_text kiosk_rights)
+kiosk_fuzz(signature RUNS 20000 MOST_B 2048 LIBRARIES kiosk_trust)
+kiosk_fuzz(csv RUNS 10000 MOST_B 4096 LIBRARIES kiosk_pack)
+kiosk_fuzz(pattern RUNS 10000 MOST_B 1024 LIBRARIES kiosk_i18n)
+kiosk_fuzz(paragraph RUNS 10000 MOST_B 512 LIBRARIES kiosk_text kiosk_rights)
 
 if(KIOSK_SANITIZE AND NOT KIOSK_FUZZ)
   kiosk_fuzz_program(control)
