@@ -7,6 +7,7 @@ fail() {
     echo "$1" >&2
     exit 1
 }
+export KIOSK_FUZZ_RUNS=2000
 kept=$1.input
 report=$1.report
 finds() {
