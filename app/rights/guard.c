@@ -174,11 +174,13 @@ enum status guard_schema_check(struct rights_store *store, const char *name, str
     return fault_set(fault, STATUS_BAD_DATA, "%s: the pack is damaged: %s", name, sqlite3_errmsg(store->db));
 }
 
-enum status guard_quick_check(struct rights_store *store, const char *name, struct fault *fault)
+/* quick_check would leave out whether an index says what its table says: one that does not can end a kiosk in the middle of a
+ * visit, or show a number that its row hides. Both take about 0.1 s. */
+enum status guard_integrity_check(struct rights_store *store, const char *name, struct fault *fault)
 {
     sqlite3_stmt *row = NULL;
-    bool ok = sqlite3_prepare_v2(store->db, "PRAGMA quick_check(1)", -1, &row, NULL) == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW &&
+    bool ok = sqlite3_prepare_v2(store->db, "PRAGMA integrity_check(1)", -1, &row, NULL) == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW &&
               same_text((const char *)sqlite3_column_text(row, 0), "ok");
     sqlite3_finalize(row);
-    return ok ? STATUS_OK : fault_set(fault, STATUS_BAD_DATA, "%s: the pack is damaged: quick_check finds a fault", name);
+    return ok ? STATUS_OK : fault_set(fault, STATUS_BAD_DATA, "%s: the pack is damaged: integrity_check finds a fault", name);
 }

@@ -10,8 +10,8 @@
 bool guard_attach(struct rights_store *store);
 /* sqlite_schema is, row by row and byte by byte, the one of data/schema.sql. */
 enum status guard_schema_check(struct rights_store *store, const char *name, struct fault *fault);
-/* Every page and every row: PRAGMA quick_check says ok. */
-enum status guard_quick_check(struct rights_store *store, const char *name, struct fault *fault);
+/* Every page, every row and every index: PRAGMA integrity_check says ok. */
+enum status guard_integrity_check(struct rights_store *store, const char *name, struct fault *fault);
 /* From here on nothing but SELECT from the tables of the schema. */
 void guard_serve(struct rights_store *store);
 /* A statement begins anew: it may run this long again. */

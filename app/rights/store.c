@@ -97,7 +97,7 @@ static enum status image_open(struct rights_store *store, const char *name, bool
         return fault_set(fault, STATUS_BAD_DATA, "%s: SQLite cannot open this pack", name);
     enum status status = guard_schema_check(store, name, fault);
     if (status == STATUS_OK && every_row)
-        status = guard_quick_check(store, name, fault);
+        status = guard_integrity_check(store, name, fault);
     if (status == STATUS_OK && sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
         status = fault_set(fault, STATUS_BAD_DATA, "%s: the pack is damaged: %s", name, sqlite3_errmsg(store->db));
     guard_serve(store);

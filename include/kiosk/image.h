@@ -10,7 +10,7 @@
 enum status rights_image_check(const char *image, size_t image_b, const char *name, struct fault *fault);
 
 /* rights_store_open over these very bytes, which stay the caller's and must outlive the store. No path is ever opened
- * and nothing is ever written. `every_row`: SQLite also looks at every page and every row, for a pack seen for the
+ * and nothing is ever written. `every_row`: SQLite also looks at every page, row and index, for a pack seen for the
  * first time. STATUS_BAD_DATA, STATUS_PACK_VERSION. */
 enum status rights_store_open_image(const char *image, size_t image_b, const char *name, bool every_row, struct fault *fault,
                                     struct rights_store **out);

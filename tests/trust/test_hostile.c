@@ -5,6 +5,9 @@
 #include <time.h>
 
 #define SCHEMA(sql) "PRAGMA writable_schema = ON; " sql "; PRAGMA writable_schema = RESET"
+#define WITHOUT_INDEX(name, sql)                                                                                    \
+    "CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name = '" name "';"                                \
+    SCHEMA("DELETE FROM sqlite_schema WHERE name = '" name "'") ";" sql ";" SCHEMA("INSERT INTO sqlite_schema SELECT * FROM kept")
 #define FIRST_MESSAGE " WHERE id = (SELECT min(id) FROM message)"
 
 struct hostile {
@@ -99,6 +102,12 @@ static const struct hostile HOSTILE[] = {
     { "a table that counts", REFUSAL_DATABASE, "CREATE TABLE more (id INTEGER PRIMARY KEY AUTOINCREMENT)", NULL, NULL, 0 },
     { "two tables on one page", REFUSAL_DATABASE,
       SCHEMA("UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'contact') WHERE name = 'body'"), NULL, NULL, 0 },
+    { "an index of rows that are gone", REFUSAL_DATABASE,
+      WITHOUT_INDEX("contact_by_place", "DELETE FROM contact WHERE jurisdiction = 'KE'"), NULL, NULL, 0 },
+    { "an index that shows what its table hides", REFUSAL_DATABASE,
+      WITHOUT_INDEX("contact_by_place", "UPDATE contact SET shown = 0"), NULL, NULL, 0 },
+    { "an index without a row", REFUSAL_DATABASE,
+      WITHOUT_INDEX("contact_by_place", "UPDATE contact SET id = id + 5000 WHERE id = 1"), NULL, NULL, 0 },
     { "a root page beyond the end", REFUSAL_DATABASE, SCHEMA("UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 'site'"), NULL, NULL, 0 },
     /* the file */
     { "another program's file", REFUSAL_HEADER, "PRAGMA application_id = 7", NULL, NULL, 0 },
