@@ -93,10 +93,13 @@ static enum status rule_ask(sqlite3 *db, const char *rule, const char *sql, stru
     return status;
 }
 
-/* Every text of every table: not longer than a screen could show, valid UTF-8, no control characters, no direction marks, isolates balanced. */
+/* Every text of every table: not longer than a screen could show, valid UTF-8, no control characters, no direction marks, isolates balanced.
+ * A recording is no text, and nothing else in a table is bytes: the tables are STRICT. */
 static enum status row_check(const char *table, sqlite3_stmt *row, struct fault *fault)
 {
     for (int i = 0; i < sqlite3_column_count(row); i++) {
+        if (sqlite3_column_type(row, i) == SQLITE_BLOB)
+            continue;
         const char *text = (const char *)sqlite3_column_text(row, i);
         size_t len_b = (size_t)sqlite3_column_bytes(row, i);
         const char *complaint = !text ? NULL : len_b > TEXT_MOST_B ? "too long" : memchr(text, '\0', len_b) ? "a zero byte" : text_complaint(text);

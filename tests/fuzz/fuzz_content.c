@@ -63,7 +63,7 @@ static const char SMALL_SQL[] =
     "INSERT INTO site VALUES ('name.en', 'Here'), ('country', 'KE'), ('idle_s', '60');"
     "INSERT INTO referral_step VALUES (1, 'Call', 'the office', '112', '');"
     "INSERT INTO reporting_duty VALUES (1, 'Tell', 'the office', 'law', 'page', '2026');"
-    "INSERT INTO clip VALUES ('en', 'ui.leave', x'4f676753');"
+    "INSERT INTO clip VALUES ('en', 'ui.leave', x'4f67675300020000');"
     "VACUUM";
 
 /* --- the small pack -------------------------------------------------------------------------------------------------------------- */

@@ -74,6 +74,7 @@ static void not_a_database(const char *path) { shell("yes 'DROP TABLE contact;' 
 static const struct hostile HOSTILE[] = {
     { "none: the control", REFUSAL_NONE, NULL, NULL, NULL, 0 },
     { "none, newer than what is here", REFUSAL_NONE, NULL, NULL, NULL, 6 },
+    { "none, with a recording", REFUSAL_NONE, "INSERT INTO clip VALUES ('en', 'autonym', zeroblob(9000))", NULL, NULL, 0 },
     /* what a pack may be made of */
     { "a view", REFUSAL_DATABASE, "CREATE VIEW v AS SELECT 1", NULL, NULL, 0 },
     { "a view in a table's place", REFUSAL_DATABASE, "ALTER TABLE seed_slip RENAME TO s; CREATE VIEW seed_slip AS SELECT * FROM s", NULL, NULL, 0 },
@@ -108,6 +109,9 @@ static const struct hostile HOSTILE[] = {
       WITHOUT_INDEX("contact_by_place", "UPDATE contact SET shown = 0"), NULL, NULL, 0 },
     { "an index without a row", REFUSAL_DATABASE,
       WITHOUT_INDEX("contact_by_place", "UPDATE contact SET id = id + 5000 WHERE id = 1"), NULL, NULL, 0 },
+    { "bytes where a text belongs", REFUSAL_DATABASE,
+      SCHEMA("UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'contact'") ";"
+      "UPDATE contact SET notes = x'00';" SCHEMA("UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = 'contact'"), NULL, NULL, 0 },
     { "a root page beyond the end", REFUSAL_DATABASE, SCHEMA("UPDATE sqlite_schema SET rootpage = 9999 WHERE name = 'site'"), NULL, NULL, 0 },
     /* the file */
     { "another program's file", REFUSAL_HEADER, "PRAGMA application_id = 7", NULL, NULL, 0 },
