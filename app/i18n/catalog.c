@@ -120,7 +120,6 @@ static bool wants_number(const char *pattern, size_t number)
  * placeholder is written out first, a text for a plural would be read from nowhere. */
 static struct value value_of(struct arena *arena, const struct language *language, const struct catalog_arg *arg, bool number)
 {
-    KASSERT(!number || arg->kind == CATALOG_NUMBER || arg->kind == CATALOG_DATE);
     if (number)
         return (struct value){ .number = arg->kind == CATALOG_DATE ? arg->number * 1000 : arg->number, .is_number = true };
     if (arg->kind == CATALOG_NUMBER) {
@@ -131,22 +130,25 @@ static struct value value_of(struct arena *arena, const struct language *languag
     return (struct value){ .text = utf16_from_utf8(arena, text, strlen(text)) };
 }
 
-/* Values in the order of the pattern's numbers. */
-static size_t order_values(struct arena *arena, const struct language *language, const struct message *message,
+/* Values in the order of the pattern's numbers. False: a text is given where the pattern wants a number. */
+static bool order_values(struct arena *arena, const struct language *language, const struct message *message,
                            const struct catalog_arg *args, size_t count, struct value *values)
 {
     size_t used = 0;
+    bool fits = true;
     for (const char *name = message->arguments; *name && used < ARGUMENTS_MAX; used++) {
         size_t len_b = strcspn(name, ",");
         bool number = wants_number(message->text, used);
         values[used] = (struct value){ .text = u"", .is_number = number };
         for (size_t i = 0; i < count; i++) {
-            if (strlen(args[i].name) == len_b && memcmp(args[i].name, name, len_b) == 0)
-                values[used] = value_of(arena, language, &args[i], number);
+            if (strlen(args[i].name) != len_b || memcmp(args[i].name, name, len_b) != 0)
+                continue;
+            fits = fits && (!number || args[i].kind == CATALOG_NUMBER || args[i].kind == CATALOG_DATE);
+            values[used] = value_of(arena, language, &args[i], number);
         }
         name += len_b + (name[len_b] == ',');
     }
-    return used;
+    return fits;
 }
 
 /* umsg takes its arguments variadically, each by its kind: one call form for every mix of three. */
@@ -183,14 +185,17 @@ static const char *icu_locale_of(struct arena *arena, const struct language *lan
 }
 
 static UMessageFormat *format_keep(struct catalog *catalog, struct arena *arena, const struct language *language,
-                                   const char *id, const char *pattern)
+                                   const char *id, const struct message *message)
 {
     UErrorCode error = U_ZERO_ERROR;
+    const char *pattern = message->text;
     uint64_t key = hash_bytes(hash_bytes(HASH_START, language->tag, strlen(language->tag) + 1), id, strlen(id));
     key = hash_bytes(key, pattern, strlen(pattern));
     struct kept_format *kept = &catalog->kept[key % KEPT_FORMATS];
     if (kept->format && kept->key == key)
         return kept->format;
+    if (!message_pattern_fits(pattern, message->arguments))
+        return NULL;
     UChar *pattern_u = utf16_from_utf8(arena, pattern, strlen(pattern));
     UMessageFormat *format = umsg_open(pattern_u, -1, icu_locale_of(arena, language), NULL, &error);
     KASSERT(error != U_MEMORY_ALLOCATION_ERROR);
@@ -206,10 +211,9 @@ static const char *fill(struct catalog *catalog, struct arena *arena, const stru
 {
     enum { FIRST_SIZE_U = 512 };
     struct value values[ARGUMENTS_MAX] = { { .text = u"" }, { .text = u"" }, { .text = u"" } };
-    UMessageFormat *format = format_keep(catalog, arena, language, id, message->text);
-    if (!format)
+    UMessageFormat *format = format_keep(catalog, arena, language, id, message);
+    if (!format || !order_values(arena, language, message, args, count, values))
         return arena_string(arena, message->text);
-    order_values(arena, language, message, args, count, values);
     UErrorCode error = U_ZERO_ERROR;
     UChar *out = ARENA_ARRAY(arena, UChar, FIRST_SIZE_U);
     int32_t len_u = call_icu(format, values, out, FIRST_SIZE_U, &error);

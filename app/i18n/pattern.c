@@ -25,7 +25,7 @@ struct argument {
 
 struct reader {
     const char *at;
-    const char *locale;
+    const char *locale; /* NULL: every plural form will do */
     struct argument arguments[ARGUMENTS_MAX];
     size_t count;
     const struct reader *source; /* whose numbering holds; NULL: own */
@@ -100,7 +100,7 @@ static enum status read_form(struct reader *reader, const char *forms, bool *has
     if (!len_b || len_b >= NAME_MAX_B)
         return complain(reader, "a plural form is missing before: ", start);
     snprintf(word, sizeof word, " %.*s ", (int)len_b, start);
-    if (*start != '=' && !strstr(forms, word))
+    if (*start != '=' && reader->locale && !strstr(forms, word))
         return fault_set(reader->fault, STATUS_BAD_DATA, "plural form%s does not exist in this language; use:%s", word, forms);
     *has_other = *has_other || strcmp(word, " other ") == 0;
     reader->at += len_b;
@@ -121,9 +121,9 @@ static enum status read_form(struct reader *reader, const char *forms, bool *has
 
 static enum status read_forms(struct reader *reader, enum kind kind)
 {
-    char forms[FORMS_MAX_B];
+    char forms[FORMS_MAX_B] = "";
     bool has_other = false;
-    enum status status = forms_of(reader, kind, forms);
+    enum status status = reader->locale ? forms_of(reader, kind, forms) : STATUS_OK;
     skip_blanks(reader);
     while (status == STATUS_OK && *reader->at != '}') {
         if (!*reader->at)
@@ -290,4 +290,33 @@ enum status message_pattern_compile(const char *icu_locale, const char *source, 
     *out_numbered = arena_string(arena, own->out);
     *out_arguments = names;
     return STATUS_OK;
+}
+
+/* Placeholders "0", "1", ... of the kinds that the pattern gives them. */
+static void number_arguments(const struct reader *seen, size_t count, struct reader *out)
+{
+    out->count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct argument *argument = &out->arguments[i];
+        snprintf(argument->name, NAME_MAX_B, "%zu", i);
+        int at = argument_find(seen, argument->name, strlen(argument->name));
+        argument->kind = at < 0 ? KIND_TEXT : seen->arguments[at].kind;
+    }
+}
+
+bool message_pattern_fits(const char *numbered, const char *arguments)
+{
+    struct arena arena = { 0 };
+    struct reader *seen = ARENA_NEW(&arena, struct reader), *names = ARENA_NEW(&arena, struct reader), *again = ARENA_NEW(&arena, struct reader);
+    size_t count = arguments[0] != '\0';
+    for (const char *c = arguments; *c; c++)
+        count += *c == ',';
+    again->source = names;
+    bool fits = count <= ARGUMENTS_MAX && strlen(numbered) < OUT_MAX_B && read_pattern(seen, numbered) == STATUS_OK;
+    if (fits) {
+        number_arguments(seen, count, names);
+        fits = read_pattern(again, numbered) == STATUS_OK && strcmp(again->out, numbered) == 0;
+    }
+    arena_finish(&arena);
+    return fits;
 }

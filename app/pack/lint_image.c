@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules of lint that a finished pack can be asked for. Each is a query that returns nothing, or the row at fault and
- * what is wrong with it; two functions are added to SQL for what it cannot see. What only the source files
+ * what is wrong with it; three functions are added to SQL for what it cannot see. What only the source files
  * can tell (words of other languages, placeholders, references, slips) was asked before the pack was built. */
 #include "lint.h"
 #include "utf8.h"
+
+#include "kiosk/catalog.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -44,6 +46,10 @@ static const struct {
     { "draft-original",
       "SELECT s.id, 'no English message' FROM message_source s"
       " WHERE NOT EXISTS (SELECT 1 FROM message WHERE language = 'en' AND id = s.id)" },
+    { "draft-original", "SELECT 'en', 'the language is missing' WHERE NOT EXISTS (SELECT 1 FROM language WHERE tag = 'en')" },
+    { "pattern",
+      "SELECT m.language || ' ' || m.id, 'a placeholder that the message does not fill' FROM message m, message_source s"
+      " WHERE s.id = m.id AND s.arguments <> '' AND NOT pattern_fits(m.text, s.arguments)" },
     { "number-in-text", "SELECT language || ' ' || id, phone_in(text) FROM message WHERE phone_in(text) IS NOT NULL" },
     { "number-in-text", "SELECT id, phone_in(english) FROM message_source WHERE phone_in(english) IS NOT NULL" },
 };
@@ -69,6 +75,12 @@ static void sql_phone_in(sqlite3_context *context, int count, sqlite3_value **va
     (void)count;
     if (phone)
         sqlite3_result_text(context, phone, -1, SQLITE_TRANSIENT);
+}
+
+static void sql_pattern_fits(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    sqlite3_result_int(context, message_pattern_fits(argument(values), argument(values + 1)));
 }
 
 /* --- asking --------------------------------------------------------------------------------------------------------- */
@@ -142,7 +154,8 @@ static bool image_attach(sqlite3 *db, struct arena *arena, const char *image, si
     return sqlite3_deserialize(db, "main", (unsigned char *)(uintptr_t)image, (sqlite3_int64)image_b, (sqlite3_int64)image_b,
                                SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
            sqlite3_create_function(db, "has_address", 1, FLAGS, arena, sql_has_address, NULL, NULL) == SQLITE_OK &&
-           sqlite3_create_function(db, "phone_in", 1, FLAGS, arena, sql_phone_in, NULL, NULL) == SQLITE_OK;
+           sqlite3_create_function(db, "phone_in", 1, FLAGS, arena, sql_phone_in, NULL, NULL) == SQLITE_OK &&
+           sqlite3_create_function(db, "pattern_fits", 2, FLAGS, arena, sql_pattern_fits, NULL, NULL) == SQLITE_OK;
 }
 
 enum status pack_lint_image(const char *image, size_t image_b, struct fault *fault)

@@ -53,7 +53,7 @@ struct catalog_text {
 
 /* The message `id` in `language`, or in English with `fallback` set. A message with placeholders
  * comes unfilled from catalog_text: use catalog_format for those. At most three arguments. Errors
- * of a pattern cannot happen with a pack that rights-pack built; a bug shows as the bare pattern.
+ * of a pattern cannot happen with a pack that rights-pack built; a bug, or a pack that lies, shows as the bare pattern.
  * Cost: one key lookup; catalog_format about 10 µs more. */
 struct catalog_text catalog_text(struct catalog *catalog, const struct language *language, const char *id,
                                  struct arena *arena);
@@ -90,6 +90,9 @@ const char *catalog_language_names(const struct language *language, const char *
 enum status message_pattern_compile(const char *icu_locale, const char *source, const char *named,
                                     struct arena *arena, struct fault *fault, const char **out_numbered,
                                     const char **out_arguments);
+
+/* Could message_pattern_compile have written `numbered` for these `arguments`? Then ICU reads no argument that is not given. */
+bool message_pattern_fits(const char *numbered, const char *arguments);
 
 /* Names of countries for a picker: fills `out_name` and `out_index` (the letter under which the
  * name stands) per code, and `out_position` (collation order, 0 first), for `count` ISO 3166 codes.

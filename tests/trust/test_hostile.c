@@ -9,6 +9,8 @@
     "CREATE TEMP TABLE kept AS SELECT * FROM sqlite_schema WHERE name = '" name "';"                                \
     SCHEMA("DELETE FROM sqlite_schema WHERE name = '" name "'") ";" sql ";" SCHEMA("INSERT INTO sqlite_schema SELECT * FROM kept")
 #define FIRST_MESSAGE " WHERE id = (SELECT min(id) FROM message)"
+#define FILLED(text) \
+    "UPDATE message_source SET arguments = 'country'" FIRST_MESSAGE ";UPDATE message SET text = '" text "'" FIRST_MESSAGE
 
 struct hostile {
     const char *name;
@@ -160,6 +162,11 @@ static const struct hostile HOSTILE[] = {
     { "a zero byte", REFUSAL_CONTENT, "UPDATE message SET text = 'a' || char(0) || 'b'" FIRST_MESSAGE, NULL, NULL, 0 },
     { "an English draft", REFUSAL_CONTENT, "UPDATE message SET state = 'draft'" FIRST_MESSAGE, NULL, NULL, 0 },
     { "no English", REFUSAL_CONTENT, "DELETE FROM message" FIRST_MESSAGE, NULL, NULL, 0 },
+    { "no English at all", REFUSAL_CONTENT, "DELETE FROM language WHERE tag = 'en'", NULL, NULL, 0 },
+    { "none, with a placeholder", REFUSAL_NONE, FILLED("{0}"), NULL, NULL, 0 },
+    { "a placeholder that is never filled", REFUSAL_CONTENT, FILLED("{6}"), NULL, NULL, 0 },
+    { "a placeholder of a kind of its own", REFUSAL_CONTENT, FILLED("{0,number}"), NULL, NULL, 0 },
+    { "a placeholder as nobody writes it", REFUSAL_CONTENT, FILLED("{0 , plural, other {x}}"), NULL, NULL, 0 },
     { "a number inside a text", REFUSAL_CONTENT, "UPDATE message SET text = 'Call +254 800 111 222 now'" FIRST_MESSAGE, NULL, NULL, 0 },
     { "a shelter's address in a note", REFUSAL_CONTENT, "UPDATE contact SET notes = 'shelter, 12 Harbour Street'", NULL, NULL, 0 },
     { "a shelter's address in a name", REFUSAL_CONTENT, "UPDATE contact SET name = 'House at Via Roma 7'", NULL, NULL, 0 },

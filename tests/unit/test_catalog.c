@@ -27,6 +27,10 @@ static const struct {
     { "th", "date.month_year", "{0,date,::yMMMM}", "date", MESSAGE_DRAFT },
     { "en", "page", "Page {0} of {1}", "page,pages", MESSAGE_SOURCE },
     { "ar", "page", "صفحة {0} من {1}", "page,pages", MESSAGE_DRAFT },
+    { "en", "beyond", "{0} {6}", "country", MESSAGE_SOURCE },
+    { "en", "kind", "{0,number}", "country", MESSAGE_SOURCE },
+    { "en", "spaced", "{0 , plural, other {x}}", "country", MESSAGE_SOURCE },
+    { "en", "number", "{0,plural,other {#} }", "country", MESSAGE_SOURCE },
     { "en", "days", "{0}: {1,plural,one {# day} other {# days} }", "country,days", MESSAGE_SOURCE },
 };
 
@@ -114,6 +118,20 @@ static void a_number_without_forms_is_written_out(void **state)
     const struct catalog_arg args[] = { { "page", CATALOG_NUMBER, NULL, 2 }, { "pages", CATALOG_NUMBER, NULL, 13 } };
     assert_string_equal(catalog_format(*state, &LANGUAGES[EN], "page", args, 2, &arena).text, "Page 2 of 13");
     assert_non_null(strstr(catalog_format(*state, &LANGUAGES[AR], "page", args, 2, &arena).text, "١٣"));
+}
+
+/* ICU would read what is not there. */
+static void a_pattern_that_lies_is_shown_bare(void **state)
+{
+    static const char *const ID[] = { "beyond", "kind", "spaced", "number" };
+    for (size_t i = 0; i < ARRAY_LENGTH(ID); i++) {
+        const struct catalog_arg arg = { "country", CATALOG_TEXT, "Italy", 0 };
+        assert_non_null(strchr(catalog_format(*state, &LANGUAGES[EN], ID[i], &arg, 1, &arena).text, '{'));
+    }
+    assert_true(message_pattern_fits("{1}: {0,selectordinal,one {#st} other {#th} }", "n,country"));
+    assert_false(message_pattern_fits("{1}", "n"));
+    assert_false(message_pattern_fits("{0}", ""));
+    assert_false(message_pattern_fits("{0}", "a,b,c,d"));
 }
 
 static void dates_are_gregorian_everywhere(void **state)
@@ -250,6 +268,7 @@ int main(void)
         cmocka_unit_test(arabic_has_six_plural_forms),
         cmocka_unit_test(text_and_number_stand_together),
         cmocka_unit_test(a_number_without_forms_is_written_out),
+        cmocka_unit_test(a_pattern_that_lies_is_shown_bare),
         cmocka_unit_test(dates_are_gregorian_everywhere),
         cmocka_unit_test(names_become_numbers_in_english_order),
         cmocka_unit_test(faulty_patterns_are_refused),
