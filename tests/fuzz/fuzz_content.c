@@ -11,6 +11,7 @@
 #include "kiosk/image.h"
 #include "kiosk/law.h"
 #include "kiosk/pack.h"
+#include "kiosk/product.h"
 #include "pack_content.h"
 
 #include <sqlite3.h>
@@ -46,7 +47,8 @@ static const char SMALL_SQL[] =
     "DELETE FROM instrument WHERE id NOT IN (SELECT instrument FROM provision);"
     "DELETE FROM participation WHERE country <> 'KE' OR instrument NOT IN (SELECT id FROM instrument);"
     "DELETE FROM source WHERE id NOT IN (SELECT source FROM participation);"
-    "DELETE FROM message_source WHERE id NOT GLOB 'card.[ARS]0[164].lead.*' AND id <> 'ui.leave';"
+    "DELETE FROM message_source WHERE id NOT GLOB 'card.[ARS]0[164].lead.*'"
+    " AND id NOT IN ('ui.leave', 'basis.joined', 'basis.reflection_days', 'date.day', 'help.number.a11y');"
     "DELETE FROM message WHERE language NOT IN ('en', 'ar') OR id NOT IN (SELECT id FROM message_source);"
     "DELETE FROM language WHERE tag NOT IN ('en', 'ar');"
     "DELETE FROM jurisdiction WHERE code NOT IN ('KE', 'IT');"
@@ -203,6 +205,25 @@ static void ask_for(struct rights_store *store, const char *country)
     arena_finish(&arena);
 }
 
+static void fill_messages(struct rights_store *store)
+{
+    static const char *const ID[] = { "ui.leave", "basis.joined", "basis.reflection_days", "date.day", "help.number.a11y" };
+    static const struct catalog_arg ARGUMENTS[] = {
+        { "country", CATALOG_TEXT, "Kenya", 0 }, { "year", CATALOG_LTR, "1990", 0 }, { "instrument", CATALOG_TEXT, "CRC", 0 },
+        { "days", CATALOG_NUMBER, NULL, 30 },    { "date", CATALOG_DATE, NULL, 1e9 }, { "number", CATALOG_LTR, "112", 0 },
+    };
+    struct arena arena = { 0 };
+    struct fault fault;
+    struct catalog *catalog = NULL;
+    size_t count;
+    const struct language *languages = rights_languages(store, &count);
+    KASSERT(product_catalog_create(store, &fault, &catalog) == STATUS_OK);
+    for (size_t i = 0; i < count * ARRAY_LENGTH(ID); i++)
+        catalog_format(catalog, &languages[i % count], ID[i / count], ARGUMENTS, ARRAY_LENGTH(ARGUMENTS), &arena);
+    catalog_destroy(catalog);
+    arena_finish(&arena);
+}
+
 static void ask_everything(struct rights_store *store)
 {
     const char *text, *arguments;
@@ -215,6 +236,7 @@ static void ask_everything(struct rights_store *store)
         rights_clip_find(store, languages[i].tag, "ui.leave", &clip, &clip_b);
         rights_site_name(store, languages[i].tag);
     }
+    fill_messages(store);
     ask_for(store, "KE");
     ask_for(store, "IT");
 }
