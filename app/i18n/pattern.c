@@ -13,7 +13,7 @@
 #include <unicode/umsg.h>
 #include <unicode/upluralrules.h>
 
-enum { ARGUMENTS_MAX = 3, NAME_MAX_B = 32, OUT_MAX_B = 8192, FORMS_MAX_B = 128 };
+enum { ARGUMENTS_MAX = 3, NAME_MAX_B = 32, OUT_MAX_B = 8192, FORMS_MAX_B = 128, DEPTH_MAX = 8 };
 
 enum kind { KIND_TEXT, KIND_PLURAL, KIND_ORDINAL, KIND_DATE };
 static const char *const KIND_WORD[] = { "a plain placeholder", "plural", "selectordinal", "date" };
@@ -31,6 +31,7 @@ struct reader {
     const struct reader *source; /* whose numbering holds; NULL: own */
     char out[OUT_MAX_B];
     size_t out_b;
+    int depth;
     struct fault *fault;
 };
 
@@ -107,12 +108,16 @@ static enum status read_form(struct reader *reader, const char *forms, bool *has
     skip_blanks(reader);
     if (*reader->at != '{')
         return complain(reader, "a { is missing after the plural form", word);
+    if (reader->depth == DEPTH_MAX)
+        return complain(reader, "plural forms stand too deep inside one another", "");
     reader->at++;
     emit(reader, start, len_b);
     emit(reader, " {", 2);
+    reader->depth++;
     enum status status = read_message(reader, true);
     if (status != STATUS_OK)
         return status;
+    reader->depth--;
     reader->at++;
     emit(reader, "} ", 2);
     skip_blanks(reader);

@@ -182,6 +182,9 @@ static void faulty_patterns_are_refused(void **state)
         { "ar", "{n, plural, one {x} other {y}}", "{n, plural, one {x}}", "\"other\" is missing" },
         { "th", "{n, plural, one {x} other {y}}", "{n, plural, one {x} other {y}}", "does not exist in this language" },
         { "fr", "{n, plural, one {x} other {y}}", "{n, plural, one {x} other {y}", "} is missing" },
+        { "th", NULL,
+          "{n,plural,other{{n,plural,other{{n,plural,other{{n,plural,other{{n,plural,other{{n,plural,other{{n,plural,other{"
+          "{n,plural,other{{n,plural,other{x}}}}}}}}}}}}}}}}}}}", "too deep" },
     };
     for (size_t i = 0; i < ARRAY_LENGTH(FAULTY); i++) {
         struct fault fault;
