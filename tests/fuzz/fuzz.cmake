@@ -42,7 +42,7 @@ kiosk_fuzz(po RUNS 5000 MOST_B 4096 LIBRARIES kiosk_pack OPTIONS -detect_leaks=0
     "-dict=${CMAKE_CURRENT_SOURCE_DIR}/fuzz/po.dict")
 kiosk_fuzz(pattern RUNS 10000 MOST_B 1024 LIBRARIES kiosk_i18n)
 kiosk_fuzz(paragraph RUNS 10000 MOST_B 512 LIBRARIES kiosk_text kiosk_rights)
-kiosk_fuzz(content RUNS 200 MOST_B 512 LIBRARIES kiosk_pack kiosk_rights kiosk_trust kiosk_i18n PkgConfig::SQLITE3)
+kiosk_fuzz(content RUNS 120 MOST_B 512 LIBRARIES kiosk_pack kiosk_rights kiosk_trust kiosk_i18n PkgConfig::SQLITE3)
 target_sources(fuzz_content PRIVATE "${PROJECT_SOURCE_DIR}/app/pack_content.c" "${PROJECT_SOURCE_DIR}/app/product_catalog.c")
 
 if(KIOSK_SANITIZE AND NOT KIOSK_FUZZ)
