@@ -31,15 +31,13 @@ need() { # programs
 
 server_start() {
     need Xvfb xdotool
-    export DISPLAY=:$((500 + $$ % 4000))
     unset WAYLAND_DISPLAY
-    Xvfb "$DISPLAY" -screen 0 1280x800x24 -nolisten tcp -fbdir "$out/screen" >/dev/null 2>&1 &
+    mkfifo "$out/number" # the server takes a free number and tells it when it is ready; reset between two clients it would refuse the next
+    Xvfb -displayfd 3 -screen 0 1280x800x24 -noreset -nolisten tcp -fbdir "$out/screen" 3>"$out/number" >/dev/null 2>"$out/server" &
     server=$!
+    read -r number <"$out/number" || fail "Xvfb does not start: $(tail -3 "$out/server")"
+    export DISPLAY=":$number"
     frame=$out/screen/Xvfb_screen0
-    for _ in $(seq 100); do
-        xdotool getdisplaygeometry >/dev/null 2>&1 && break
-        sleep 0.1
-    done
     xdotool mousemove 1279 799
 }
 
