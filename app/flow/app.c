@@ -230,10 +230,13 @@ static int64_t idle_end_ms(const struct app *app)
 }
 
 /* The first screen as it was. Somebody who looked for her language and went away left a page, a place or a
- * focus that would tell which. */
-static bool is_untouched(const struct visit *visit)
+ * focus that would tell which; or a voice that reads, waits or has become loud. */
+static bool is_untouched(const struct app *app)
 {
-    return !visit->language && !visit->here.step && !visit->here.scroll_px && !visit->focused[0];
+    const struct visit *visit = &app->visit;
+    const struct reading *reading = &visit->reading;
+    return !visit->language && !visit->here.step && !visit->here.scroll_px && !visit->focused[0] && visit->reach == app->options.reach &&
+           !reading->on && !reading->silent && reading->volume == READING_VOLUME_USUAL;
 }
 
 static void time_passes(struct app *app)
@@ -241,7 +244,7 @@ static void time_passes(struct app *app)
     struct visit *visit = &app->visit;
     if (visit->touch.flinging)
         scroll_by(app, touch_fling_step(&visit->touch, app->now_ms));
-    if (is_untouched(visit))
+    if (is_untouched(app))
         return;
     if (app->now_ms >= idle_end_ms(app)) {
         app_end_visit(app);
@@ -257,7 +260,7 @@ int64_t app_deadline_ms(const struct app *app)
     if (visit->touch.flinging)
         return app->now_ms + FRAME_MS;
     if (!visit->language)
-        return is_untouched(visit) ? -1 : idle_end_ms(app);
+        return is_untouched(app) ? -1 : idle_end_ms(app);
     if (!visit->warned)
         return visit->active_ms + app->options.idle_ms;
     int64_t left_ms = idle_end_ms(app) - app->now_ms;

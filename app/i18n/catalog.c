@@ -199,8 +199,10 @@ static UMessageFormat *format_keep(struct catalog *catalog, struct arena *arena,
     UChar *pattern_u = utf16_from_utf8(arena, pattern, strlen(pattern));
     UMessageFormat *format = umsg_open(pattern_u, -1, icu_locale_of(arena, language), NULL, &error);
     KASSERT(error != U_MEMORY_ALLOCATION_ERROR);
-    if (U_FAILURE(error))
+    if (U_FAILURE(error)) {
+        umsg_close(format); /* one argument as a number and as a text: it is made all the same */
         return NULL;
+    }
     umsg_close(kept->format);
     *kept = (struct kept_format){ key, format };
     return format;

@@ -110,6 +110,7 @@ bool visit_is_fresh(struct app *app)
     struct answers none = { 0 };
     return !visit->language && visit->here.screen == SCREEN_LANGUAGE && visit->depth == 0 && !visit->here.step &&
            !visit->here.scroll_px && !visit->warned && !visit->turned &&
+           !visit->reading.on && !visit->reading.silent && visit->reading.volume == READING_VOLUME_USUAL && visit->reach == app->options.reach &&
            visit->text_size == 0 && visit->theme == 0 && !visit->focused[0] && !visit->beside[0][0] &&
            memcmp(&visit->answers, &none, sizeof none) == 0 && !app->entitlement_count && !app->country_count && !app->sheet_built &&
            strcmp(visit->country, app->options.country ? app->options.country : "") == 0;

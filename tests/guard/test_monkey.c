@@ -127,14 +127,34 @@ static void control(void **state)
 
 /* --- frames ------------------------------------------------------------------------------------------------------------- */
 
-static uint64_t picture(const struct raster *raster, const struct monkey *monkey)
+static uint32_t *picture_copy(const struct raster *raster, const struct monkey *monkey)
 {
     int stride_px;
-    uint64_t hash = HASH_START;
     const uint32_t *pixels = raster_pixels(raster, &stride_px);
+    size_t row_px = (size_t)monkey->width_px;
+    uint32_t *copy = malloc(row_px * (size_t)monkey->height_px * sizeof *copy);
+    assert_non_null(copy);
     for (int y = 0; y < monkey->height_px; y++)
-        hash = hash_bytes(hash, pixels + (size_t)y * (size_t)stride_px, (size_t)monkey->width_px * sizeof *pixels);
-    return hash;
+        memcpy(copy + (size_t)y * row_px, pixels + (size_t)y * (size_t)stride_px, row_px * sizeof *copy);
+    return copy;
+}
+
+/* What is another than in a copy; no size: nothing. */
+static struct rect picture_difference(const struct raster *raster, const struct monkey *monkey, const uint32_t *copy)
+{
+    int stride_px, left = monkey->width_px, top = monkey->height_px, right = 0, bottom = 0;
+    const uint32_t *pixels = raster_pixels(raster, &stride_px);
+    for (int y = 0; y < monkey->height_px; y++) {
+        for (int x = 0; x < monkey->width_px; x++) {
+            if (pixels[(size_t)y * (size_t)stride_px + (size_t)x] == copy[(size_t)y * (size_t)monkey->width_px + (size_t)x])
+                continue;
+            left = x < left ? x : left;
+            right = x >= right ? x + 1 : right;
+            top = y < top ? y : top;
+            bottom = y + 1;
+        }
+    }
+    return right ? (struct rect){ left, top, right - left, bottom - top } : (struct rect){ 0 };
 }
 
 /* Of what is drawn: places, inks and words. */
@@ -187,7 +207,7 @@ static int open_files(void)
 }
 
 /* What was shown before Leave is not in the frame after it: the first screen, pixel by pixel, three times. */
-static void leave_shows_the_first_screen(struct monkey *monkey, struct app *app, struct raster *raster, uint64_t first)
+static void leave_shows_the_first_screen(struct monkey *monkey, struct app *app, struct raster *raster, const uint32_t *first)
 {
     assert_null(monkey_leave(monkey, app));
     if (!visit_is_fresh(app)) { /* she had only looked for her language; silence ends that */
@@ -197,7 +217,9 @@ static void leave_shows_the_first_screen(struct monkey *monkey, struct app *app,
     assert_true(visit_is_fresh(app));
     for (int i = 0; i < 3; i++) {
         paint(app, raster);
-        assert_true(picture(raster, monkey) == first);
+        struct rect other = picture_difference(raster, monkey, first);
+        if (other.w)
+            fail_msg("after Leave it is not the first screen at %d,%d, %d x %d", other.x, other.y, other.w, other.h);
     }
 }
 
@@ -208,7 +230,7 @@ static void frames_on(size_t screen)
     struct app *app = monkey_app(&monkey, "KE");
     struct raster *raster = raster_new(&monkey);
     paint(app, raster);
-    uint64_t first = picture(raster, &monkey);
+    uint32_t *first = picture_copy(raster, &monkey);
     long frames = amount("KIOSK_MONKEY_FRAMES", 300), warm_kb = 0;
     for (long i = 0; i < frames; i++) {
         if (i % 50 == 0)
@@ -223,6 +245,7 @@ static void frames_on(size_t screen)
     }
     print_message("%d x %d: %ld frames, resident %ld kB, since warm %+ld kB\n", monkey.width_px, monkey.height_px, frames, resident_kb(),
                   resident_kb() - warm_kb);
+    free(first);
     raster_destroy(raster);
     app_destroy(app);
 }

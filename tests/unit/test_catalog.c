@@ -31,6 +31,7 @@ static const struct {
     { "en", "kind", "{0,number}", "country", MESSAGE_SOURCE },
     { "en", "spaced", "{0 , plural, other {x}}", "country", MESSAGE_SOURCE },
     { "en", "number", "{0,plural,other {#} }", "country", MESSAGE_SOURCE },
+    { "en", "both", "{0} {0,plural,other {x} }", "country", MESSAGE_SOURCE },
     { "en", "days", "{0}: {1,plural,one {# day} other {# days} }", "country,days", MESSAGE_SOURCE },
 };
 
@@ -123,7 +124,7 @@ static void a_number_without_forms_is_written_out(void **state)
 /* ICU would read what is not there. */
 static void a_pattern_that_lies_is_shown_bare(void **state)
 {
-    static const char *const ID[] = { "beyond", "kind", "spaced", "number" };
+    static const char *const ID[] = { "beyond", "kind", "spaced", "number", "both" };
     for (size_t i = 0; i < ARRAY_LENGTH(ID); i++) {
         const struct catalog_arg arg = { "country", CATALOG_TEXT, "Italy", 0 };
         assert_non_null(strchr(catalog_format(*state, &LANGUAGES[EN], ID[i], &arg, 1, &arena).text, '{'));

@@ -139,6 +139,29 @@ static void what_is_heard_is_marked_and_the_next_touch_ends_it(void **state)
     app_destroy(app);
 }
 
+/* Somebody listened there, chose no language and went away: the next visitor finds it quiet, and as loud as ever. */
+static void a_voice_on_the_first_screen_is_forgotten(void **state)
+{
+    (void)state;
+    static const char *const THEN[] = { "louder", "pause" };
+    for (size_t i = 0; i < ARRAY_LENGTH(THEN); i++) {
+        struct app *app = app_new("KE", 0);
+        assert_int_equal(app_deadline_ms(app), -1);
+        touch_id(app, "listen");
+        touch_id(app, THEN[i]);
+        if (i == 0)
+            app_event(app, &(struct input_event){ .kind = INPUT_SPEECH_END, .t_ms = 1000 });
+        int64_t deadline_ms = app_deadline_ms(app);
+        assert_true(deadline_ms > 0);
+        app_event(app, &(struct input_event){ .kind = INPUT_NONE, .t_ms = deadline_ms });
+        assert_false(app->visit.reading.on);
+        assert_int_equal(app->visit.reading.volume, READING_VOLUME_USUAL);
+        assert_true(app_take_left(app));
+        assert_int_equal(app_deadline_ms(app), -1);
+        app_destroy(app);
+    }
+}
+
 static void a_language_without_a_voice_says_so(void **state)
 {
     (void)state;
@@ -510,6 +533,7 @@ int main(void)
         cmocka_unit_test(baseline_cards_are_three_touches_away),
         cmocka_unit_test(leave_forgets_everything),
         cmocka_unit_test(what_is_heard_is_marked_and_the_next_touch_ends_it),
+        cmocka_unit_test(a_voice_on_the_first_screen_is_forgotten),
         cmocka_unit_test(a_language_without_a_voice_says_so),
         cmocka_unit_test(the_picker_names_each_language_in_its_voice),
         cmocka_unit_test(officers_read_their_own_language),
