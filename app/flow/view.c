@@ -132,8 +132,9 @@ static void build_voice_bar(struct page *page, struct ui_node *frame)
         page_format_text(page, louder, "speech.volume", &loudness, 1, UI_FRAME, true, ui->theme->ink);
     if (is_phone(page) && (page->crowded || !page->app->visit.language))
         return; /* the buttons fill the row */
-    struct ui_node *lines = ui_column(ui, bar, 0);
-    lines->grow = 1;
+    bool below = words && !ui->metrics->landscape && !page->app->visit.language; /* beside three buttons with their words it would be a word wide */
+    struct ui_node *lines = ui_column(ui, below ? frame : bar, 0);
+    lines->grow = !below;
     page_text(page, lines, reading->recorded ? "speech.recorded" : "speech.machine", UI_FRAME, false, ui->theme->soft);
     if (words)
         page_text(page, lines, "speech.near", UI_FRAME, false, ui->theme->soft);

@@ -75,14 +75,15 @@ static size_t longest_word(const char *name)
     return longest;
 }
 
-/* Half of a phone's width holds seven letters of the size of a body; a longer name is smaller rather than cut. */
+/* Half of a phone's width holds seven letters of the size of a body, a third of an upright screen's nine of a door's; a
+ * longer name is smaller rather than cut. */
 static enum ui_size tile_size(const struct page *page, const char *name)
 {
-    enum { LETTERS = 7 };
+    enum { LETTERS = 7, WORD_LETTERS = 9 };
     const struct ui_metrics *m = page->ui->metrics;
     if (m->form == UI_PHONE && !m->wide)
         return longest_word(name) > LETTERS ? UI_SMALL : UI_BODY;
-    return page->tight ? UI_TITLE : UI_DOOR;
+    return page->tight || (!m->landscape && longest_word(name) > WORD_LETTERS) ? UI_TITLE : UI_DOOR;
 }
 
 static void build_tile(struct page *page, struct ui_node *grid, const struct language *language)
